@@ -1,7 +1,8 @@
-"""The errors a person may see: each carries a sentence that says what is wrong and a hint that says what to do.
+"""The errors a person may see: a sentence that says what is wrong and a hint that says what to do.
 
-Pages and the command line catch `LbstatsError` and nothing broader. Modules raise one of these at their seam with
-`raise … from error`, so that no library's own exception reaches a screen. This module imports nothing of the project.
+Pages and the command line catch `LbstatsError` and nothing broader. Modules raise one of these at their
+seam with `raise … from error`, so that no library's own exception reaches a screen. This module imports
+nothing of the project.
 """
 
 
@@ -31,7 +32,7 @@ class NeedsConfirmationError(LbstatsError):
     """The import is possible but the person must say so first.
 
     Attributes:
-        question: A short key of what is asked: `two_files`, `other_member` or `older_export`.
+        question: A short key of what is asked: `two_files` or `other_member`.
         choices: For `two_files` the file names to choose from; otherwise empty.
     """
 

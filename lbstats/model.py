@@ -1,6 +1,6 @@
 """The nouns of the project as frozen values: identifiers, states, and what passes between the layers.
 
-No behaviour beyond what a value knows about itself, no input or output, no import of the project but `errors`.
+No behaviour beyond what a value knows about itself, no input or output.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is kept of profile.csv. The e-mail address and everything else is never read into the program's data."""
+    """What is kept of profile.csv; the e-mail address and everything else is left out."""
 
     username: str
     joined_on: dt.date | None
@@ -265,7 +265,7 @@ class Progress:
 
     Attributes:
         films: Watched films of the library; matched + doubtful + unmatched + failed once the job is over.
-        done: Films whose outcome is known and whose facts are stored (unmatched and failed ones count as done).
+        done: Films with an outcome: facts stored, unmatched or failed.
         requests: Requests sent to TMDB by this job since it was last started.
         requests_per_second: Over the last seconds; None when nothing runs.
         seconds_left: Estimate; None when there is none.

@@ -1,7 +1,7 @@
 """What can be set from outside, read once, checked, and handed on as a value.
 
-The only place that reads the environment or a mapping shaped like Streamlit's secrets. Values of the environment win
-over secrets. Nothing here is ever logged; the key hides itself from `repr`.
+The only place that reads the environment or a mapping shaped like Streamlit's secrets. Values of the
+environment win over secrets. Nothing here is ever logged; the key hides itself from `repr`.
 """
 
 from __future__ import annotations

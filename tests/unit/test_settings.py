@@ -16,7 +16,8 @@ def test_defaults_when_nothing_is_set() -> None:
 
 
 def test_environment_wins_over_secrets() -> None:
-    settings = Settings.load({"TMDB_API_KEY": "from-env"}, {"TMDB_API_KEY": "from-secrets", "TMDB_RATE_LIMIT": "20/1"})
+    secrets = {"TMDB_API_KEY": "from-secrets", "TMDB_RATE_LIMIT": "20/1"}
+    settings = Settings.load({"TMDB_API_KEY": "from-env"}, secrets)
     assert settings.tmdb_api_key == "from-env"
     assert settings.rate_limit == RateLimit(20, 1.0)
 

@@ -1,0 +1,26 @@
+"""Run the benchmarks: all of them, or the named ones."""
+
+import argparse
+
+from benchmarks import enrichment, imports, memory, rerun
+
+BENCHMARKS = {
+    "imports": imports.main,
+    "rerun": rerun.main,
+    "memory": memory.main,
+    "enrichment": enrichment.main,
+}
+
+
+def main() -> None:
+    """Run what the command line names, in the order of the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], help="default: all")
+    wanted = parser.parse_args().names or list(BENCHMARKS)
+    for name, run in BENCHMARKS.items():
+        if name in wanted:
+            run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+-- grain: one row per film of the diary, by its latest dated entry
+with
+latest as (
+    select film_id, max((watched_on, position, entry_id)) as entry
+    from scoped_watch
+    where watched_on is not null
+    group by film_id
+    order by entry desc
+    limit $limit
+)
+select
+    scoped_film.film_id, scoped_film.title, scoped_film.year, scoped_film.rating, scoped_film.is_liked, scoped_film.watch_count,
+    scoped_film.rewatch_count, scoped_film.last_watched_on, scoped_film.poster_path, scoped_film.uri, scoped_film.kind, scoped_film.tmdb_id
+from latest
+join scoped_film on scoped_film.film_id = latest.film_id
+order by latest.entry desc

@@ -1,0 +1,18 @@
+-- grain: one row per half star, also those never given
+with
+step as (
+    select unnest(range(1, 11)) / 2.0::double as rating
+),
+given as (
+    select rating, count(*) as film_count, count(*) filter (where is_liked) as liked_count
+    from scoped_film
+    where rating is not null
+    group by rating
+)
+select
+    step.rating,
+    coalesce(given.film_count, 0) as film_count,
+    coalesce(given.liked_count, 0) as liked_count
+from step
+left join given on given.rating = step.rating
+order by step.rating

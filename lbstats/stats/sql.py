@@ -1,0 +1,104 @@
+"""Runs the queries of `queries/*.sql`: the only place where a query's answer becomes a frame.
+
+A query is named data: one file, named parameters, a `with` on a line of its own. The thoughts of `scope.sql`
+(which films and entries count) are put in front of its own, so that a scope is decided once for all. No SQL
+is written in Python and no value ever becomes part of a query's text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from lbstats.store.database import rows_as_dicts
+
+if TYPE_CHECKING:
+    from lbstats.model import LibraryId
+    from lbstats.store.database import Cursor
+
+SEPARATOR: Final = "\x1f"
+"""ASCII's unit separator: stands in no name."""
+_DTYPES: Final = {
+    "TINYINT": "Int64",
+    "SMALLINT": "Int64",
+    "INTEGER": "Int64",
+    "BIGINT": "Int64",
+    "HUGEINT": "Int64",
+    "DOUBLE": "float64",
+    "BOOLEAN": "bool",
+    "DATE": "datetime64[us]",
+    "VARCHAR": "str",
+    "JSON": "str",
+    "VARCHAR[]": "object",
+}
+"""pandas dtype by DuckDB type alone, so that a column never changes its dtype with its content."""
+
+
+def frame(cursor: Cursor, name: str, library_id: LibraryId, **parameters: object) -> pd.DataFrame:
+    """The answer to a query as a frame.
+
+    Missing is `<NA>` in whole numbers, NaN in fractions and text, NaT in days and None in lists.
+
+    Args:
+        cursor: Where to ask.
+        name: The query's file name without `.sql`.
+        library_id: Whose films and entries.
+        parameters: The query's further named parameters.
+    """
+    answer = _execute(cursor, name, library_id, parameters)
+    types = {str(column[0]): str(column[1]) for column in answer.description or ()}
+    found = answer.df()
+    for column in (column for column, kind in types.items() if kind.endswith("[]")):
+        found[column] = _lists(found[column])
+    return found.astype({column: _DTYPES[kind] for column, kind in types.items()})
+
+
+def split(found: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The frame with lists in the columns that the query joined by `SEPARATOR`, `chr(31)` in SQL."""
+    lists = {
+        column: pd.Series([_parts(text) for text in found[column].tolist()], dtype="object")
+        for column in columns
+    }
+    return found.assign(**lists)
+
+
+def rows(cursor: Cursor, name: str, library_id: LibraryId, **parameters: object) -> list[dict[str, Any]]:
+    """The answer to a query as plain values, a dictionary per row."""
+    return rows_as_dicts(_execute(cursor, name, library_id, parameters))
+
+
+def row(cursor: Cursor, name: str, library_id: LibraryId, **parameters: object) -> dict[str, Any]:
+    """The answer to a query that always finds exactly one row."""
+    (found,) = rows(cursor, name, library_id, **parameters)
+    return found
+
+
+def _execute(cursor: Cursor, name: str, library_id: LibraryId, parameters: dict[str, object]) -> Cursor:
+    return cursor.execute(_text(name), {"library_id": library_id, **parameters})
+
+
+@lru_cache(maxsize=64)
+def _text(name: str) -> str:
+    """A query with the scope's thoughts in front of its own."""
+    head, keyword, thoughts = _file(name).partition("with\n")
+    return f"{head}{keyword}{_file('scope').rstrip()},\n{thoughts}"
+
+
+def _file(name: str) -> str:
+    return resources.files("lbstats.stats").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _parts(text: object) -> list[str] | None:
+    if not isinstance(text, str):
+        return None
+    return text.split(SEPARATOR) if text else []
+
+
+def _lists(column: pd.Series[Any]) -> pd.Series[Any]:
+    """DuckDB's arrays as Python's lists."""
+    return pd.Series(
+        [None if value is pd.NA or value is None else list(value) for value in column], dtype="object"
+    )

@@ -1,0 +1,168 @@
+"""The table of the Films page: its rows, searching, and the files to take away.
+
+What a film's figures are is `lbstats.stats.films`' business; here they become what a table shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from lbstats.stats import films
+from lbstats.ui import posters
+from lbstats.ui.downloads import as_csv, as_parquet
+from lbstats.ui.search import folded, matching
+from lbstats.ui.text import plural
+from lbstats.ui.widgets import empty, film_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lbstats.model import LibraryId
+    from lbstats.store.database import Cursor
+
+ROW_HEIGHT = 66
+HEIGHT = 662
+EVERYTHING = "All"
+PARTS = (EVERYTHING, "Rated", "Unrated", "Liked", "In the diary")
+SCREEN_ONLY = ("film_id", "poster", "search_text")
+"""Columns that no file holds."""
+
+
+def rows(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
+    """Every watched film as the table shows it: lists as text, addresses in place of numbers.
+
+    Source: `lbstats.stats.films.films`.
+    Grain: one row per film.
+    Order: as there.
+    Columns:
+        film_id: int.
+        poster: str, an address or a drawing.
+        title: str, untrusted.
+        year: int, nullable.
+        rating: float, stars, nullable: unrated.
+        is_liked: bool.
+        watch_count: int, diary entries.
+        first_watched_on: date, nullable.
+        last_watched_on: date, nullable.
+        runtime_min: int, minutes, nullable.
+        genres: str, nullable.
+        directors: str, nullable.
+        countries: str, ISO 3166-1 alpha-2, nullable.
+        language: str, ISO 639-1, nullable.
+        crowd_rating: float, 0 to 10, nullable.
+        letterboxd: str, an address, nullable.
+        tmdb: str, an address, nullable.
+        imdb: str, an address, nullable.
+        search_text: str, what the search box looks in.
+    """
+    known = films.films(cursor, library_id)
+    plain = [
+        "film_id", "title", "year", "rating", "is_liked", "watch_count", "first_watched_on",
+        "last_watched_on", "runtime_min",
+    ]  # fmt: skip
+    table = known[plain].copy()
+    table.insert(1, "poster", _text(map(posters.thumbnail, known["title"], known["poster_path"])))
+    for column in ("genres", "directors", "countries"):
+        table[column] = _text(None if names is None else ", ".join(names) for names in known[column])
+    table["language"] = known["language"]
+    table["crowd_rating"] = known["crowd_rating"]
+    table["letterboxd"] = _text(map(posters.letterboxd_address, known["uri"]))
+    table["tmdb"] = _text(map(posters.tmdb_address, known["kind"], known["tmdb_id"]))
+    table["imdb"] = _text(map(posters.imdb_address, known["imdb_id"]))
+    searched = table[["title", "year", "directors", "genres"]]
+    table["search_text"] = _text(folded(searched.itertuples(index=False, name=None)))
+    return table
+
+
+def choose(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that the search box and the filter leave, in the frame's order."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input(
+            "Search", placeholder="Title, director, genre or year", key="film-search", width=340
+        )
+        part = st.segmented_control("Show", PARTS, default=EVERYTHING, required=True, key="film-part")
+    return matching(_part(table, part or EVERYTHING), words)
+
+
+def show(table: pd.DataFrame, of: int) -> None:
+    """The table; a click on a column's head sorts by it.
+
+    Args:
+        table: What is left of `rows`.
+        of: How many films there are in all.
+    """
+    if table.empty:
+        empty("No film fits. Try fewer words, or show all.")
+        return
+    count = plural(of, "film") if len(table) == of else f"{len(table):,} of {plural(of, 'film')}"
+    st.html(f'<p class="lb-quiet">{count}. Click a column to sort by it.</p>')
+    column = st.column_config
+    st.dataframe(
+        table.assign(page=film_link("") + table["film_id"].astype("str")),
+        hide_index=True,
+        height=min(HEIGHT, ROW_HEIGHT * len(table) + 40),
+        row_height=ROW_HEIGHT,
+        # Sorted here then, and a large library is not sent to the browser whole.
+        lazy=True,
+        alt="Watched films",
+        placeholder="",
+        column_config={
+            "poster": column.ImageColumn("", width=56, pinned=True),
+            "title": column.TextColumn("Title", width=220),
+            "year": column.NumberColumn("Year", format="%d", width=70),
+            "rating": column.NumberColumn("Rating", format="%.1f ★", width=80),
+            "is_liked": column.CheckboxColumn("Liked", width=65),
+            "watch_count": column.NumberColumn("Watches", help="Diary entries", width=85),
+            "last_watched_on": column.DateColumn("Last watched", format="D MMM YYYY", width=115),
+            "runtime_min": column.NumberColumn("Runtime", format="%d min", width=90),
+            "directors": column.TextColumn("Directors", width=170),
+            "genres": column.TextColumn("Genres", width=190),
+            "crowd_rating": column.NumberColumn("Crowd", format="%.1f", help="TMDB's, of 10", width=75),
+            "page": column.LinkColumn("Details", display_text="Open", help="The film's own page", width=75),
+            "letterboxd": column.LinkColumn("Letterboxd", display_text="Letterboxd", width=100),
+            "tmdb": column.LinkColumn("TMDB", display_text="TMDB", width=70),
+            "imdb": column.LinkColumn("IMDb", display_text="IMDb", width=70),
+        },
+        column_order=[
+            "poster", "title", "year", "rating", "is_liked", "watch_count", "last_watched_on", "page",
+            "runtime_min", "directors", "genres", "crowd_rating", "letterboxd", "tmdb", "imdb",
+        ],
+    )  # fmt: skip
+
+
+def downloads(table: pd.DataFrame) -> None:
+    """What is shown, as CSV and as Parquet."""
+    kept = table.drop(columns=list(SCREEN_ONLY))
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download CSV", lambda: as_csv(kept), "films.csv", "text/csv", key="films-csv", on_click="ignore"
+        )
+        st.download_button(
+            "Download Parquet",
+            lambda: as_parquet(kept),
+            "films.parquet",
+            "application/vnd.apache.parquet",
+            key="films-parquet",
+            on_click="ignore",
+        )
+
+
+def _part(table: pd.DataFrame, part: str) -> pd.DataFrame:
+    match part:
+        case "Rated":
+            return table[table["rating"].notna()]
+        case "Unrated":
+            return table[table["rating"].isna()]
+        case "Liked":
+            return table[table["is_liked"]]
+        case "In the diary":
+            return table[table["watch_count"] > 0]
+        case _:
+            return table
+
+
+def _text(values: Iterable[str | None]) -> pd.Series[str]:
+    return pd.Series(list(values), dtype="str")

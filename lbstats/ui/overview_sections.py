@@ -1,0 +1,217 @@
+"""The sections of the Overview page: figures, posters, release years, ratings, decades.
+
+Each takes finished frames, says what they show in words, and leaves out what would be empty. Nothing is
+counted here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lbstats.charts import overview as charts
+from lbstats.stats import overview, readings
+from lbstats.ui import cache
+from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.text import day, number, plural
+from lbstats.ui.widgets import (
+    Tile,
+    chart,
+    chart_theme,
+    empty,
+    last_watch_note,
+    poster_strips,
+    poster_wall,
+    rating_note,
+    tiles,
+    watches_note,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lbstats.stats.summary import LibrarySummary
+    from lbstats.store.libraries import Library
+
+YEAR_COLUMNS = {
+    "year": "Release year",
+    "film_count": "Films",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+    "entry_count": "Diary entries",
+}
+DECADE_COLUMNS = {
+    "decade": "Decade",
+    "film_count": "Films",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+}
+RATING_COLUMNS = {"rating": "Rating", "film_count": "Films", "liked_count": "Liked"}
+WALLS = {
+    "Favourites": (overview.favourites, rating_note),
+    "Latest watched": (overview.latest_watched, last_watch_note),
+    "Highest rated": (overview.highest_rated, rating_note),
+    "Most rewatched": (overview.most_rewatched, watches_note),
+}
+
+
+def figures(summary: LibrarySummary) -> None:
+    """The tiles: four that matter most, then the rest; those that need facts only once there are some."""
+    tiles(_main_tiles(summary), large=True)
+    tiles(_further_tiles(summary))
+
+
+def posters(library: Library) -> None:
+    """Favourites, latest watched, highest rated, most rewatched: a tab each, those that have films."""
+    found = {name: (cache.read(library, question), note) for name, (question, note) in WALLS.items()}
+    found = {name: (films, note) for name, (films, note) in found.items() if len(films)}
+    if not found:
+        return
+    for tab, (films, note) in zip(st.tabs(list(found)), found.values(), strict=True):
+        with tab:
+            poster_wall(films, note)
+
+
+def release_years(frame: pd.DataFrame) -> None:
+    """Films, average rating and diary entries by release year."""
+    st.subheader("By release year", anchor=False)
+    dated = frame.dropna(subset="year")
+    if dated.empty:
+        empty("The export knows no release year of any film.")
+        return
+    films, ratings, diary = st.tabs(["Films", "Average rating", "Diary"])
+    theme = chart_theme()
+    with films:
+        chart(
+            charts.films_by_year_figure(dated, theme),
+            name="films-by-release-year",
+            reading=readings.films_by_year(frame),
+            count=f"n = {plural(int(dated['film_count'].sum()), 'watched film')}",
+            table=dated,
+            columns=YEAR_COLUMNS,
+        )
+    with ratings:
+        rated = dated.dropna(subset="mean_rating")
+        if rated.empty:
+            empty("No film of this library is rated.")
+        else:
+            chart(
+                charts.rating_by_year_figure(rated, theme),
+                name="rating-by-release-year",
+                reading=readings.rating_by_year(frame),
+                count=f"n = {plural(int(rated['rated_count'].sum()), 'rated film')}",
+                table=rated,
+                columns=YEAR_COLUMNS,
+            )
+    with diary:
+        logged = dated[dated["entry_count"] > 0]
+        if logged.empty:
+            empty("The diary of this library is empty.")
+        else:
+            chart(
+                charts.entries_by_year_figure(logged, theme),
+                name="diary-by-release-year",
+                reading=readings.entries_by_year(frame),
+                count=f"n = {plural(int(logged['entry_count'].sum()), 'diary entry', 'diary entries')}",
+                table=logged,
+                columns=YEAR_COLUMNS,
+            )
+
+
+def ratings(frame: pd.DataFrame) -> None:
+    """The rating histogram in half stars."""
+    st.subheader("Ratings", anchor=False)
+    rated = int(frame["film_count"].sum())
+    if not rated:
+        empty("No film of this library is rated.")
+        return
+    chart(
+        charts.rating_histogram_figure(frame, chart_theme()),
+        name="ratings",
+        reading=readings.rating_histogram(frame),
+        count=f"n = {plural(rated, 'rated film')}",
+        table=frame,
+        columns=RATING_COLUMNS,
+    )
+
+
+def decades(frame: pd.DataFrame) -> None:
+    """Films by decade."""
+    st.subheader("Decades", anchor=False)
+    if frame.empty:
+        empty("The export knows no release year of any film.")
+        return
+    chart(
+        charts.decades_figure(frame, chart_theme()),
+        name="decades",
+        reading=readings.decades(frame),
+        count=f"n = {plural(int(frame['film_count'].sum()), 'watched film')}",
+        table=frame,
+        columns=DECADE_COLUMNS,
+    )
+
+
+def best_of_decades(frame: pd.DataFrame, posters: pd.DataFrame) -> None:
+    """The best-rated films of each decade as posters, the latest decade first."""
+    if posters.empty:
+        return
+    st.subheader("The best of each decade", anchor=False)
+    groups = [
+        (f"{decade.decade}s", _decade_line(decade), posters[posters["decade"] == decade.decade])
+        for decade in rows_of(frame[::-1])
+    ]
+    poster_strips([group for group in groups if len(group[2])], rating_note)
+
+
+def _main_tiles(summary: LibrarySummary) -> list[Tile]:
+    shown = [Tile(number(summary.watched), "films", f"{number(summary.films_in_diary)} of them in the diary")]
+    if summary.hours is not None:
+        without = summary.films_without_runtime
+        note = f"{plural(without, 'film')} without a runtime" if without else "rewatches included"
+        shown.append(Tile(number(summary.hours), "hours", note))
+    if summary.mean_rating is not None:
+        rated = f"of {plural(summary.rated, 'rated film')}"
+        shown.append(Tile(number(summary.mean_rating, 2), "average rating", rated, "★"))
+    shown.append(
+        Tile(
+            number(summary.entries),
+            "diary entries" if summary.entries != 1 else "diary entry",
+            _days(summary.days),
+        )
+    )
+    return shown
+
+
+def _further_tiles(summary: LibrarySummary) -> list[Tile]:
+    weeks = summary.streak.weeks
+    shown = [
+        Tile(number(summary.liked), "likes", f"{number(summary.liked_watched)} of them watched"),
+        Tile(number(summary.rewatches), "rewatches", "marked, or logged before"),
+        Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
+        Tile(number(summary.multiple_days), "days with 2+ films", _busiest(summary)),
+    ]
+    if summary.directors is not None:
+        shown += [
+            Tile(number(summary.directors), "directors", f"of {plural(summary.enriched, 'film')}"),
+            Tile(number(summary.countries), "countries", "of production"),
+            Tile(number(summary.languages), "languages", "original ones"),
+        ]
+    return shown
+
+
+def _days(days: int) -> str:
+    return f"on {plural(days, 'day')}" if days else ""
+
+
+def _busiest(summary: LibrarySummary) -> str:
+    if summary.busiest_day is None:
+        return ""
+    return f"at most {number(summary.busiest_entries)}, on {day(summary.busiest_day)}"
+
+
+def _decade_line(decade: Row) -> str:
+    films = plural(decade.film_count, "film")
+    return films if decade.fair_average is None else f"{films}, fair average {number(decade.fair_average, 2)}"

@@ -1,0 +1,100 @@
+"""The frame of every screen: title, style, navigation, and the library the visit works on.
+
+Every page and app.py call `open_page` before anything else. Streamlit's own navigation is switched off,
+because it drops the query parameters, and the library lives there; the list of pages below replaces it. No
+content of a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lbstats.errors import LbstatsError
+from lbstats.ui import state
+from lbstats.ui.text import escape_html
+
+if TYPE_CHECKING:
+    from lbstats.store.libraries import Library
+
+STYLE = Path(__file__).with_name("style.css")
+PRODUCT = "Letterboxd Stats"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One screen as the navigation knows it.
+
+    Attributes:
+        path: The script, from the folder of app.py.
+        title: What the link says.
+        group: The heading it stands under; empty for none.
+    """
+
+    path: str
+    title: str
+    group: str = ""
+
+
+HOME = Page("app.py", "Home")
+OVERVIEW = Page("pages/overview.py", "Overview", "Your films")
+FILMS = Page("pages/films.py", "Films", "Your films")
+MATCHES = Page("pages/matches.py", "Matches", "Behind the figures")
+ABOUT = Page("pages/about.py", "About", "Behind the figures")
+
+PAGES = (HOME, OVERVIEW, FILMS, MATCHES, ABOUT)
+"""In the order of the navigation; pages of one group stand together."""
+
+
+def open_page(title: str, icon: str) -> Library | None:
+    """Draw the frame and find the library of this visit.
+
+    Args:
+        title: For the browser's tab and, except on Home, the page's heading.
+        icon: An emoji; Material icons would be fetched from the web.
+
+    Returns:
+        The open library; None when there is none, or when the link is no good (then the reason is on the
+        screen).
+    """
+    st.set_page_config(
+        page_title=PRODUCT if title == HOME.title else f"{title} · {PRODUCT}",
+        page_icon=icon,
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    st.html(STYLE)
+    library, problem = _current_library()
+    with st.sidebar:
+        _navigation(library)
+    if title != HOME.title:
+        st.title(title, anchor=False)
+    if problem:
+        st.error(str(problem), icon="⚠️")
+    return library
+
+
+def page_link(page: Page, label: str = "") -> None:
+    """A link to a page that keeps the library."""
+    st.page_link(page.path, label=label or page.title, query_params=state.link_parameters())
+
+
+def _current_library() -> tuple[Library | None, LbstatsError | None]:
+    try:
+        return state.current_library(), None
+    except LbstatsError as error:
+        return None, error
+
+
+def _navigation(library: Library | None) -> None:
+    whose = "" if library is None else f"<small>{escape_html(library.username or 'Your library')}</small>"
+    st.html(f'<div class="lb-brand">{escape_html(PRODUCT)}{whose}</div>')
+    group = ""
+    for page in PAGES:
+        if page.group != group:
+            group = page.group
+            st.html(f'<div class="lb-nav-group">{escape_html(group)}</div>')
+        page_link(page)

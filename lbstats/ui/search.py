@@ -1,0 +1,32 @@
+"""Searching as a person types: words in any order, whatever their case and accents. No Streamlit here."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from lbstats.ui.text import is_absent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: small letters without accents."""
+    return "".join(
+        mark for mark in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(mark)
+    )
+
+
+def folded(rows: Iterable[tuple[Any, ...]]) -> list[str]:
+    """What each row is found by: its texts in one, folded; cells without a value are left out."""
+    return [fold(" ".join(str(cell) for cell in row if not is_absent(cell))) for row in rows]
+
+
+def matching(frame: pd.DataFrame, words: str, column: str = "search_text") -> pd.DataFrame:
+    """The rows whose folded text holds every word, in the frame's order."""
+    for word in fold(words).split():
+        frame = frame[frame[column].str.contains(word, regex=False)]
+    return frame

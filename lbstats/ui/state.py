@@ -1,0 +1,80 @@
+"""Which library this visit works on: kept in the address, remembered in the session.
+
+The address (`?library=TOKEN`) is what brings everything back after a reload, a restart or on another
+device; the session fills it in again where a navigation has dropped it. The token is a secret: it is never
+logged, never a key of a cache and never part of a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lbstats.errors import LibraryError
+from lbstats.model import Token
+from lbstats.store import libraries
+from lbstats.ui import demo, resources
+
+if TYPE_CHECKING:
+    from lbstats.store.libraries import Library
+
+PARAMETER = "library"
+_TOKEN = "lbstats.token"  # noqa: S105 - the name of a place in the session
+
+
+def current_token() -> Token | None:
+    """The token this visit came with: the address's, else the session's; not yet checked."""
+    given = st.query_params.get(PARAMETER) or st.session_state.get(_TOKEN)
+    return Token(given) if given else None
+
+
+def current_library() -> Library | None:
+    """The library this visit works on, None when none is open.
+
+    Puts the token back into the address and remembers it, once it has proved good; forgets one that is no
+    good any more, so that only an address can keep asking for it.
+
+    Raises:
+        LibraryError: The link is malformed, expired or names no library.
+        StoreError: The database cannot be opened or read.
+        SettingsError: A setting makes no sense.
+    """
+    resources.services()  # whatever keeps the database shut is said on every page, with or without a link
+    token = current_token()
+    if token is None:
+        return None
+    try:
+        library = _open(token)
+    except LibraryError:
+        if st.session_state.get(_TOKEN) == token:
+            del st.session_state[_TOKEN]
+        raise
+    st.session_state[_TOKEN] = token
+    open_library(token)
+    return library
+
+
+def open_library(token: Token) -> None:
+    """Ask for this library from now on, in the address; whether it can be opened is seen in the next run."""
+    if st.query_params.get(PARAMETER) != token:
+        st.query_params[PARAMETER] = token
+
+
+def close_library() -> None:
+    """Work on no library: forget the token in the address and in the session."""
+    st.session_state.pop(_TOKEN, None)
+    if PARAMETER in st.query_params:
+        del st.query_params[PARAMETER]
+
+
+def link_parameters() -> dict[str, str]:
+    """The query parameters a link to another page must carry: only a token that has proved good."""
+    token = st.session_state.get(_TOKEN)
+    return {PARAMETER: token} if token else {}
+
+
+def _open(token: Token) -> Library:
+    if token == demo.TOKEN:
+        return demo.open_sample()
+    return libraries.open_library(resources.database(), token)

@@ -1,0 +1,206 @@
+"""The building blocks of the pages: tiles, poster walls, charts with reading and table, empty states.
+
+Pages put them in order; nothing here asks the database or knows a page. HTML is written here and in `posters`
+only, from parts that are escaped or made by the program.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lbstats.charts.theme import CONFIG, Theme, theme_of
+from lbstats.errors import LbstatsError
+from lbstats.ui import page, state
+from lbstats.ui.downloads import as_csv
+from lbstats.ui.posters import poster
+from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.text import day, escape_html, number, plural, stars, title_and_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from lbstats.stats.coverage import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure with its name.
+
+    Attributes:
+        value: The figure, formatted.
+        label: What it counts.
+        note: What must be known to read it right; may be empty.
+        unit: Small, behind the figure; may be empty.
+    """
+
+    value: str
+    label: str
+    note: str = ""
+    unit: str = ""
+
+
+def tiles(shown: Iterable[Tile], *, large: bool = False) -> None:
+    """Figures side by side, as many as fit; large for the few that matter most."""
+    size = " lb-tiles-large" if large else ""
+    st.html(f'<dl class="lb-tiles{size}">{"".join(_tile(tile) for tile in shown)}</dl>')
+
+
+def poster_wall(films: pd.DataFrame, note: Callable[[Row], str], *, limit: int = 12) -> None:
+    """Films as a wall of posters in the frame's order.
+
+    Args:
+        films: Rows with film_id, title, year, poster_path, and what the note says.
+        note: What stands under each title: one of the `*_note` functions.
+        limit: At most so many.
+    """
+    cards = "".join(_card(film, note(film)) for film in rows_of(films.head(limit)))
+    st.html(f'<ul class="lb-wall">{cards}</ul>')
+
+
+def poster_strips(groups: Sequence[tuple[str, str, pd.DataFrame]], note: Callable[[Row], str]) -> None:
+    """One row of posters per group: its name, a line about it, and its films."""
+    rows = "".join(
+        f'<div class="lb-strip"><h3>{escape_html(name)}<small>{escape_html(about)}</small></h3>'
+        f'<ul class="lb-wall">{"".join(_card(film, note(film)) for film in rows_of(films))}</ul></div>'
+        for name, about, films in groups
+    )
+    st.html(f'<div class="lb-strips">{rows}</div>')
+
+
+def rating_note(film: Row) -> str:
+    """`1995 ★★★★½`."""
+    return _note(_year(film), _stars(film.rating))
+
+
+def watches_note(film: Row) -> str:
+    """`1995, 4 watches`."""
+    return _note(_year(film), plural(int(film.watch_count), "watch", "watches"))
+
+
+def last_watch_note(film: Row) -> str:
+    """`3 Mar 2024 ★★★★`."""
+    return _note(day(film.last_watched_on), _stars(film.rating))
+
+
+def chart(
+    figure: go.Figure, *, name: str, reading: str, count: str, table: pd.DataFrame, columns: Mapping[str, str]
+) -> None:
+    """A figure with what it says in a sentence, how many it counts, and the same figures as a table.
+
+    Args:
+        figure: From `lbstats.charts`.
+        name: Unique on the page; also the name of the download.
+        reading: One plain sentence; also what a screen reader says in place of the figure.
+        count: The figure's n with its population, such as `n = 1,656 watched films`.
+        table: The figures behind it.
+        columns: Which columns of the table, and what they are called.
+    """
+    st.plotly_chart(figure, theme=None, config=dict(CONFIG), key=f"chart-{name}", alt=reading)
+    st.html(
+        f'<p class="lb-reading">{escape_html(reading)} <span class="lb-quiet">{escape_html(count)}</span></p>'
+    )
+    with st.expander("The figures as a table", key=f"table-{name}"):
+        shown = table[list(columns)].rename(columns=columns)
+        st.dataframe(shown, hide_index=True, height=min(36 * (len(shown) + 1) + 2, 320), alt=reading)
+        st.download_button(
+            "Download CSV",
+            lambda: as_csv(shown),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key=f"csv-{name}",
+            on_click="ignore",
+        )
+
+
+def chart_theme() -> Theme:
+    """The colours of charts in the appearance the browser shows."""
+    return theme_of(st.context.theme.type)
+
+
+def empty(sentence: str, next_step: str = "", to: page.Page | None = None) -> None:
+    """What stands where there is nothing to show: why, and where to go next."""
+    st.html(f'<p class="lb-empty">{escape_html(sentence)}</p>')
+    if to is not None:
+        page.page_link(to, next_step)
+
+
+def no_library(what: str) -> None:
+    """For a page that needs a library while none is open.
+
+    Args:
+        what: What the page would show, as the end of a sentence.
+    """
+    empty(f"Open a library to see {what}.", "Bring your export or try the sample →", page.HOME)
+
+
+def facts_note(coverage: Coverage, needs: str) -> None:
+    """How many films have facts and what that means for the page; nothing when all have.
+
+    Args:
+        coverage: Of the library.
+        needs: What stays away or incomplete without facts, such as `Hours and directors`.
+    """
+    missing = coverage.films - coverage.with_facts
+    if not missing:
+        return
+    consequence = f"leave out the other {missing:,}" if coverage.with_facts else "come with enrichment"
+    with st.container(key="facts-note", horizontal=True, vertical_alignment="center"):
+        share = f"Facts for {coverage.with_facts:,} of {plural(coverage.films, 'film')}."
+        st.html(f'<p class="lb-note"><b>{share}</b> {escape_html(needs)} {consequence}.</p>')
+        if coverage.is_complete:
+            page.page_link(page.MATCHES, "See which →")
+        else:
+            page.page_link(page.HOME, "Look at the enrichment →")
+
+
+@contextmanager
+def errors_as_sentences() -> Iterator[None]:
+    """Show what a person can be told about in place of the rest of the page."""
+    try:
+        yield
+    except LbstatsError as error:
+        st.error(str(error), icon="⚠️")
+
+
+def film_link(film_id: int | str) -> str:
+    """The address of a film's own page, relative to any page; the film's number stands at its end."""
+    return f"films?{urlencode(state.link_parameters() | {'film': str(film_id)})}"
+
+
+def _tile(tile: Tile) -> str:
+    unit = f"<small>{escape_html(tile.unit)}</small>" if tile.unit else ""
+    note = f"<small>{escape_html(tile.note)}</small>" if tile.note else ""
+    name, value = escape_html(tile.label), escape_html(tile.value)
+    return f'<div class="lb-tile"><dt>{name}{note}</dt><dd>{value}{unit}</dd></div>'
+
+
+def _card(film: Row, note: str) -> str:
+    words = (
+        f"{poster(film.title, film.year, film.poster_path, 'w342')}"
+        f'<span class="lb-card-title">{escape_html(film.title)}</span>'
+        f'<span class="lb-card-note">{note}</span>'
+    )
+    label = escape_html(title_and_year(film.title, film.year))
+    address = escape_html(film_link(film.film_id))
+    return f'<li><a class="lb-card" href="{address}" title="{label}">{words}</a></li>'
+
+
+def _note(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _year(film: Row) -> str:
+    return "" if film.year is None else str(film.year)
+
+
+def _stars(rating: float | None) -> str:
+    shown = stars(rating)
+    return f'<span class="lb-stars" aria-label="{number(rating, 1)} stars">{shown}</span>' if shown else ""

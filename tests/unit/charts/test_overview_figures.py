@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from lbstats.charts import overview
+from lbstats.charts.theme import ACCENT, DARK, LIGHT, Theme, blank_figure, theme_of
+
+PAGES = {"light": "#FBFBFA", "dark": "#121416"}
+YEARS = pd.DataFrame(
+    {
+        "year": pd.Series([1995, 1999, None], dtype="Int64"),
+        "film_count": pd.Series([1, 34, 2], dtype="Int64"),
+        "rated_count": pd.Series([0, 30, 1], dtype="Int64"),
+        "mean_rating": [float("nan"), 3.8, 4.0],
+        "fair_average": [float("nan"), 3.75, float("nan")],
+        "entry_count": pd.Series([0, 1200, 3], dtype="Int64"),
+    }
+)
+DECADES = pd.DataFrame(
+    {
+        "decade": pd.Series([1980, 1990], dtype="Int64"),
+        "film_count": pd.Series([1, 35], dtype="Int64"),
+        "rated_count": pd.Series([0, 30], dtype="Int64"),
+        "mean_rating": [float("nan"), 3.8],
+        "fair_average": [float("nan"), 3.75],
+    }
+)
+RATINGS = pd.DataFrame(
+    {
+        "rating": [half / 2 for half in range(1, 11)],
+        "film_count": pd.Series([0, 1, 0, 2, 0, 3, 0, 4, 0, 5], dtype="Int64"),
+        "liked_count": pd.Series([0, 0, 0, 0, 0, 0, 0, 2, 0, 5], dtype="Int64"),
+    }
+)
+FIGURES = [
+    (overview.films_by_year_figure, YEARS),
+    (overview.rating_by_year_figure, YEARS),
+    (overview.entries_by_year_figure, YEARS),
+    (overview.decades_figure, DECADES),
+    (overview.rating_histogram_figure, RATINGS),
+]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG defines it."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize(("build", "frame"), FIGURES)
+def test_every_figure_has_units_sentences_and_room_for_a_phone(build, frame, theme: Theme) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    figure = build(frame, theme)
+    assert figure.layout.height >= 260
+    assert figure.layout.xaxis.title.text
+    assert figure.layout.annotations[0].text
+    assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
+    assert all(trace.hoverinfo in ("text", "skip") for trace in figure.data)
+    assert len(figure.data[0].hovertext) == len(figure.data[0].x)
+
+
+@pytest.mark.parametrize(("build", "frame"), FIGURES)
+def test_an_empty_frame_makes_a_figure_and_no_error(build, frame) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    empty = frame if build is overview.rating_histogram_figure else frame.head(0)
+    assert build(empty, DARK).data
+
+
+def test_hover_says_count_and_average_of_a_year() -> None:
+    (bars,) = overview.films_by_year_figure(YEARS, DARK).data
+    assert list(bars.hovertext) == [
+        "1995: 1 film, none of them rated",
+        "1999: 34 films, average 3.80 over 30 rated films",
+    ]
+    assert list(bars.x) == [1995, 1999]
+
+
+def test_years_without_a_rating_have_no_dot() -> None:
+    (dots,) = overview.rating_by_year_figure(YEARS, DARK).data
+    assert list(dots.hovertext) == ["1999: average 3.80 over 30 rated films"]
+
+
+def test_diary_entries_are_counted_apart_from_films() -> None:
+    (bars,) = overview.entries_by_year_figure(YEARS, DARK).data
+    assert list(bars.hovertext) == [
+        "1995: 0 diary entries of 1 film",
+        "1999: 1,200 diary entries of 34 films",
+    ]
+
+
+def test_decades_carry_their_fair_average_where_there_is_one() -> None:
+    (bars,) = overview.decades_figure(DECADES, DARK).data
+    assert list(bars.text) == ["", "★ 3.8"]
+    assert list(bars.x) == ["1980s", "1990s"]
+
+
+def test_the_histogram_marks_likes_only_when_there_are_some() -> None:
+    figure = overview.rating_histogram_figure(RATINGS, DARK)
+    assert figure.data[0].hovertext[7] == "4 stars: 4 films, 2 liked"
+    assert figure.data[0].hovertext[1] == "1 star: 1 film, 0 liked"
+    assert figure.data[0].opacity < 1
+    without = overview.rating_histogram_figure(RATINGS.assign(liked_count=0), DARK)
+    assert without.data[0].opacity == 1
+    assert without.layout.annotations[0].text == "Films"
+
+
+def test_words_of_an_axis_are_text() -> None:
+    assert (
+        blank_figure(DARK, x_title="x", y_title="<b>y</b>").layout.annotations[0].text
+        == "&lt;b&gt;y&lt;/b&gt;"
+    )
+
+
+@pytest.mark.parametrize(("theme", "page"), [(LIGHT, PAGES["light"]), (DARK, PAGES["dark"])])
+def test_colours_can_be_told_from_the_page(theme: Theme, page: str) -> None:
+    assert contrast(theme.quiet, page) >= 4.5
+    assert contrast(theme.text, page) >= 7
+    assert contrast(theme.text, theme.surface) >= 7
+
+
+def test_the_accent_outlives_a_switch_of_the_appearance() -> None:
+    assert all(contrast(ACCENT, page) >= 3 for page in PAGES.values())
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_ten_ratings_are_ordered_by_lightness(theme: Theme) -> None:
+    shades = [luminance(colour) for colour in theme.ratings]
+    assert len(shades) == 10
+    assert shades == sorted(shades, reverse=theme is LIGHT)
+
+
+def test_an_appearance_not_yet_known_is_dark() -> None:
+    assert theme_of("light") is LIGHT
+    assert theme_of("dark") is DARK
+    assert theme_of(None) is DARK

@@ -1,0 +1,304 @@
+"""A whole upload: tables, counts, problems, notes, and what is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from lbstats.errors import ExportError, NeedsConfirmationError
+from lbstats.export.archive import Limits, Upload
+from lbstats.export.reader import PROBLEMS_PER_FILE, exported_at, read_export
+from lbstats.model import ImportCounts, Problem, Profile
+from tests.fakes.exports import HEADERS, csv_bytes, default_files, file_bytes, make_upload, make_zip
+
+if TYPE_CHECKING:
+    from tests.fakes.exports import Files
+
+ROW = ("2024-01-02", "Her", "2013", "https://boxd.it/4O24")
+BAD_ROW = ("2024-01-02", "", "2013", "")
+NOT_LETTERBOXD = "The file is not from Letterboxd: it has no column Letterboxd URI and no column Rating."
+NOTHING = "Nothing of Letterboxd is in the upload."
+NO_TABLE = "There is neither a watched.csv nor a ratings.csv nor a diary.csv."
+LATIN = "Date,Name,Year,Letterboxd URI,Rating\n,Amélie,,,4\n".encode("latin-1")
+IMDB = b"Const,Your Rating,Date Rated,Title,URL\ntt0113277,9,2020-01-01,Heat,https://www.imdb.com/title/tt0113277/\n"
+
+
+def loose(**contents: bytes) -> list[Upload]:
+    return [Upload(f"{name}.csv", content) for name, content in contents.items()]
+
+
+def table(path: str, *rows: tuple[str, ...]) -> bytes:
+    return csv_bytes(HEADERS[path], rows)
+
+
+def test_a_whole_export_is_read() -> None:
+    contents = read_export([make_upload()])
+
+    assert contents.file_names == ("letterboxd-nobody-2026-01-31-12-30-utc.zip",)
+    assert contents.exported_at == dt.datetime(2026, 1, 31, 12, 30, tzinfo=dt.UTC)
+    assert contents.profile == Profile(
+        "nobody", dt.date(2020, 2, 3), ("https://boxd.it/4O24", "https://boxd.it/29MQ")
+    )
+    assert contents.counts == ImportCounts(
+        watched=4, rated=2, liked=1, entries=3, watchlisted=1, lists=1, reviews=1, deleted=0, orphaned=0
+    )
+    assert {name: len(frame) for name, frame in contents.tables.items()} == {
+        "watched": 4, "ratings": 2, "likes": 1, "diary": 3, "watchlist": 1, "lists": 1,
+        "list_films": 2, "reviews": 1,
+    }  # fmt: skip
+    assert contents.problems == ()
+    assert contents.notes == ()
+
+
+def test_nothing_of_the_person_behind_the_profile_is_in_what_is_returned() -> None:
+    contents = read_export([make_upload()])
+
+    everything = repr(contents) + "".join(frame.to_csv() for frame in contents.tables.values())
+
+    for secret in ("nobody@example.com", "Body", "Nowhere", "A bio", "They / their"):
+        assert secret not in everything
+
+
+def test_loose_files_read_as_the_zip_does() -> None:
+    uploads = [
+        Upload(path.rpartition("/")[2], file_bytes(path, content))
+        for path, content in default_files().items()
+    ]
+
+    contents = read_export([upload for upload in uploads if upload.name != "two-films.csv"])
+
+    zipped = read_export([make_upload()])
+    assert contents.counts.liked == 1
+    assert contents.exported_at is None
+    for name, frame in contents.tables.items():
+        pd.testing.assert_frame_equal(frame, zipped.tables[name])
+
+
+def test_a_zip_packed_again_by_hand_reads_as_the_first_does() -> None:
+    again = make_zip(
+        {
+            **{f"export/{path}": file_bytes(path, content) for path, content in default_files().items()},
+            "export/.DS_Store": b"\0",
+            "__MACOSX/export/._watched.csv": b"\0",
+        }
+    )
+
+    contents = read_export([Upload("export.zip", again)])
+
+    assert contents.counts == read_export([make_upload()]).counts
+    assert contents.problems == ()
+    assert contents.notes == ()
+
+
+@pytest.mark.parametrize("name", ["watched", "ratings", "diary"])
+def test_one_required_table_is_enough(name: str) -> None:
+    path = f"{name}.csv"
+    row = tuple({"Name": "Her", "Rating": "4"}.get(title, "") for title in HEADERS[path])
+
+    contents = read_export([Upload(path, table(path, row))])
+
+    assert list(contents.tables) == [name]
+
+
+def test_a_file_with_only_its_header_is_an_empty_table_and_an_absent_one_is_none() -> None:
+    contents = read_export(loose(watched=table("watched.csv", ROW), ratings=table("ratings.csv")))
+
+    assert len(contents.tables["ratings"]) == 0
+    assert "diary" not in contents.tables
+    assert "lists" not in contents.tables
+
+
+def test_without_ratings_the_report_says_what_stands_in() -> None:
+    contents = read_export(loose(diary=table("diary.csv")))
+
+    assert contents.notes == (
+        "Without ratings.csv the last rating a film got in the diary stands for its rating.",
+    )
+
+
+def test_deleted_and_orphaned_entries_are_counted_and_never_mixed_in() -> None:
+    entry = ("2024-01-03", "Her", "2013", "", "4", "", "", "2024-01-02")
+    review = ("2024-01-03", "Her", "2013", "", "4", "", "Gone", "", "2024-01-02")
+    files = {
+        **default_files(),
+        "deleted/diary.csv": [entry, entry],
+        "deleted/reviews.csv": [review],
+        "deleted/comments.csv": [("2024-01-03", "c", "d")],
+        "orphaned/diary.csv": [entry, entry, entry],
+        "orphaned/reviews.csv": [review],
+        "likes/reviews.csv": [("2024-01-03", "https://boxd.it/x")],
+        "likes/lists.csv": [("2024-01-03", "https://boxd.it/y")],
+        "comments.csv": [("2024-01-03", "c", "d")],
+    }
+
+    contents = read_export([make_upload(files)])
+
+    assert (contents.counts.deleted, contents.counts.orphaned) == (2, 3)
+    assert (contents.counts.entries, contents.counts.reviews) == (3, 1)
+    assert (len(contents.tables["diary"]), len(contents.tables["reviews"])) == (3, 1)
+    assert contents.notes == ()
+
+
+def test_bad_rows_become_problems_and_count_as_rows_while_the_rest_goes_on() -> None:
+    contents = read_export(loose(watched=table("watched.csv", ROW, BAD_ROW, ROW[:3], ROW)))
+
+    assert contents.counts.watched == 4
+    assert contents.tables["watched"]["line"].tolist() == [2, 5]
+    assert contents.problems == (
+        Problem("watched.csv", 3, "Name", "The name is blank."),
+        Problem("watched.csv", 4, "", "The row has 3 columns instead of 4."),
+    )
+
+
+def test_lines_count_those_of_reviews_above() -> None:
+    long = ("", "Her", "", "", "", "", "One\r\n\r\nthree", "", "")
+    bad = ("", "", "", "", "", "", "", "", "")
+
+    contents = read_export(
+        loose(diary=table("diary.csv"), reviews=table("reviews.csv", long, (*bad[:-1], "2024-01-02"), long))
+    )
+
+    assert contents.tables["reviews"]["line"].tolist() == [2, 6]
+    assert [found.line for found in contents.problems] == [5]
+
+
+def test_more_problems_than_anyone_reads_are_counted() -> None:
+    rows = [BAD_ROW] * (PROBLEMS_PER_FILE + 7)
+
+    contents = read_export(
+        loose(watched=table("watched.csv", ROW, *rows), diary=table("diary.csv", ("",) * 7 + ("x",)))
+    )
+
+    assert len(contents.problems) == PROBLEMS_PER_FILE + 1 + 2
+    assert contents.problems[PROBLEMS_PER_FILE] == Problem(
+        "watched.csv", None, "", "7 more problems in this file."
+    )
+
+
+def test_unknown_files_among_good_ones_are_left_out_with_a_note() -> None:
+    extra = {f"x{number}.csv": b"a,b" for number in range(7)}
+
+    contents = read_export([make_upload({"watched.csv": [ROW], **extra})])
+
+    assert contents.notes == (
+        "Left out, for they are not of Letterboxd: x0.csv, x1.csv, x2.csv, x3.csv, x4.csv and 2 more.",
+    )
+
+
+def test_a_file_of_another_site_among_good_ones_is_a_problem_and_no_table() -> None:
+    contents = read_export(loose(watched=table("watched.csv", ROW), ratings=IMDB))
+
+    assert contents.problems == (
+        Problem("ratings.csv", None, "", "The file is from IMDb, not from Letterboxd."),
+    )
+    assert "ratings" not in contents.tables
+    assert contents.counts.rated == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (IMDB, "ratings.csv cannot be read. The file is from IMDb, not from Letterboxd."),
+        (
+            b"Name,Year,Score\nHeat,1995,9\n",
+            f"ratings.csv cannot be read. {NOT_LETTERBOXD}",
+        ),
+        (b"\r\n", "ratings.csv cannot be read. The file is empty."),
+    ],
+)
+def test_a_file_of_another_site_alone_is_refused(content: bytes, message: str) -> None:
+    with pytest.raises(ExportError) as caught:
+        read_export(loose(ratings=content))
+
+    assert caught.value.message == message
+    assert caught.value.hint
+
+
+def test_the_refusal_names_the_table_that_could_not_be_read() -> None:
+    with pytest.raises(ExportError, match="IMDb") as caught:
+        read_export(loose(profile=b"Username\n\n", ratings=IMDB))
+
+    assert caught.value.message.startswith("ratings.csv")
+
+
+def test_a_file_of_another_site_under_a_name_of_its_own_is_refused() -> None:
+    with pytest.raises(ExportError) as caught:
+        read_export([Upload("4d1a.csv", IMDB)])
+
+    assert caught.value.message == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("files", "message", "hint"),
+    [
+        ({"notes.txt": b"a", "photo.jpg": b"b"}, NOTHING, "letterboxd.com/settings/data"),
+        ({"export.zip": b"PK"}, NOTHING, "upload the one inside"),
+        ({}, NOTHING, "letterboxd.com/settings/data"),
+        ({"watchlist.csv": [ROW]}, NO_TABLE, "Add one"),
+        ({"deleted/diary.csv": []}, NO_TABLE, "Add one"),
+    ],
+)  # fmt: skip
+def test_a_zip_without_a_required_table_is_refused(files: Files, message: str, hint: str) -> None:
+    with pytest.raises(ExportError) as caught:
+        read_export([make_upload(files)])
+
+    assert caught.value.message == message
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\0" * 50_000, "ratings.csv is damaged: it holds NUL bytes."),
+        ("Date,Name".encode("utf-16"), "ratings.csv is written in UTF-16."),
+        (LATIN, "ratings.csv is not written in UTF-8 (line 2)."),
+        (b"<!doctype html><html>", "ratings.csv is a web page, not a table."),
+    ],
+)  # fmt: skip
+def test_one_damaged_table_refuses_the_whole_upload(content: bytes, message: str) -> None:
+    with pytest.raises(ExportError) as caught:
+        read_export([make_upload({"watched.csv": [ROW], "ratings.csv": content})])
+
+    assert caught.value.message == message
+
+
+def test_more_rows_than_allowed_over_all_files_are_refused() -> None:
+    files: Files = {"watched.csv": [ROW] * 6, "diary.csv": [("", "Her", "", "", "", "", "", "")] * 5}
+
+    with pytest.raises(ExportError, match="more than 10 rows"):
+        read_export([make_upload(files)], limits=Limits(rows=10))
+    assert read_export([make_upload(files)], limits=Limits(rows=11)).counts.entries == 5
+    files = {**files, "watched.csv": [ROW] * 5 + [BAD_ROW]}
+    assert read_export([make_upload(files)], limits=Limits(rows=11)).counts.entries == 5
+
+
+def test_two_files_for_one_table_are_asked_about_and_the_answer_decides() -> None:
+    uploads = [
+        Upload("watched.csv", table("watched.csv", ROW)),
+        Upload("watched (1).csv", table("watched.csv", ROW, ROW)),
+    ]
+
+    with pytest.raises(NeedsConfirmationError) as caught:
+        read_export(uploads)
+
+    assert caught.value.question == "two_files"
+    counts = [read_export(uploads, {"watched": name}).counts.watched for name in caught.value.choices]
+    assert counts == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "instant"),
+    [
+        ("letterboxd-some_one-2026-08-01-07-05-utc.zip", dt.datetime(2026, 8, 1, 7, 5, tzinfo=dt.UTC)),
+        ("letterboxd-a-2024-2-2026-08-01-07-05-utc (1).zip", dt.datetime(2026, 8, 1, 7, 5, tzinfo=dt.UTC)),
+        ("letterboxd-nobody-2026-08-01-07-05-utc/", dt.datetime(2026, 8, 1, 7, 5, tzinfo=dt.UTC)),
+        ("letterboxd-nobody-2026-13-01-07-05-utc.zip", None),
+        ("export.zip", None),
+        ("", None),
+    ],
+)
+def test_the_instant_of_the_export_is_read_from_its_name(name: str, instant: dt.datetime | None) -> None:
+    assert exported_at(name) == instant
