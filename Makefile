@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export LBSTATS_PERSONAL ?= 1
 
-.PHONY: run test check static format bench screenshots lock clean
+.PHONY: run test soak check static format bench screenshots lock clean
 
 .venv/made: requirements.txt requirements-dev.txt constraints.txt
 	$(PYTHON) -m venv .venv
@@ -20,6 +20,9 @@ run: .venv/made-to-run          ## the app on your own machine
 
 test: .venv/made                ## all tests, with branch coverage
 	env -u LBSTATS_PERSONAL $(BIN)/pytest --cov --cov-report=term
+
+soak: .venv/made                ## long runs against a stand-in for TMDB that fails in every way, half an hour
+	env -u LBSTATS_PERSONAL $(BIN)/pytest -m soak
 
 static: .venv/made              ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -2,13 +2,14 @@
 
 import argparse
 
-from benchmarks import enrichment, imports, memory, rerun
+from benchmarks import enrichment, imports, matching, memory, rerun
 
 BENCHMARKS = {
     "imports": imports.main,
     "rerun": rerun.main,
     "memory": memory.main,
     "enrichment": enrichment.main,
+    "matching": matching.main,
 }
 
 

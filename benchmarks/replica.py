@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -34,8 +34,15 @@ class Replica:
 
     def reset(self) -> None:
         """Forget the counters."""
-        address = f"http://127.0.0.1:{self.port}/__reset"
-        urllib.request.urlopen(address, data=b"").close()
+        self._post("__reset", {})
+
+    def set(self, **wish: object) -> None:
+        """Change its mind: `limit="20/1"`, `latency=0.1`, `down=True`, `key="other"`, `fault=["500:0.1"]`."""
+        self._post("__set", wish)
+
+    def _post(self, path: str, wish: Mapping[str, object]) -> None:
+        address = f"http://127.0.0.1:{self.port}/{path}"
+        urllib.request.urlopen(address, data=json.dumps(wish).encode()).close()
 
 
 @contextmanager
@@ -50,11 +57,10 @@ def running_replica(*options: str) -> Iterator[Replica]:
         str(port),
         *options,
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        if process.stdout is None or "films on" not in process.stdout.readline():
-            raise RuntimeError("the stand-in for TMDB did not start")
-        yield Replica(port)
-    finally:
-        process.terminate()
-        process.wait()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            if process.stdout is None or "films on" not in process.stdout.readline():
+                raise RuntimeError("the stand-in for TMDB did not start")
+            yield Replica(port)
+        finally:
+            process.terminate()

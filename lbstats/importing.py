@@ -96,19 +96,19 @@ def import_export(
             libraries.touch(cursor, library.library_id, now)
             library_id, is_new = library.library_id, False
         import_id = imports.write_import(cursor, library_id, contents, now)
-        stored = reports.find_import(cursor, library_id, import_id)
+        changes = reports.changes(cursor, library_id, import_id)
         reconciliation = reports.reconcile(cursor, library_id)
     log.info("imported %d watched films into library %s", reconciliation.watched, library_id)
     return ImportReport(
         library_id=library_id,
         token=token,
         is_new=is_new,
-        counts=stored.counts,
-        skipped_rows=stored.skipped_rows,
-        problems=stored.problems,
-        notes=stored.notes,
+        counts=contents.counts,
+        skipped_rows=contents.skipped_rows,
+        problems=contents.problems,
+        notes=contents.notes,
         reconciliation=reconciliation,
-        changes=stored.changes,
+        changes=changes,
     )
 
 

@@ -157,7 +157,7 @@ class Candidate:
         popularity: TMDB's own figure.
         poster_path: `/name.jpg` on TMDB's image host, or None.
         language: ISO 639-1 code of the original language, or None.
-        genre_ids: TMDB's genre numbers.
+        genres: Names in English.
     """
 
     kind: Kind
@@ -170,7 +170,7 @@ class Candidate:
     popularity: float = 0.0
     poster_path: str | None = None
     language: str | None = None
-    genre_ids: tuple[int, ...] = ()
+    genres: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Match:
         film_id: The film of the library.
         state: How sure it is.
         rung: Which rung decided.
-        kind: film, series or episode; None when unmatched or failed.
+        kind: film, series or episode; None when unmatched or failed. A choice may be a series TMDB lacks.
         tmdb_id: TMDB's number; None when unmatched or failed. A doubtful match has one.
         distance: 0 (the same title and year) to 1 (nothing in common); None without a candidate.
         reason: A sentence for a fan: why this one, why doubtful, why none.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lbstats.stats import films
-from lbstats.stats.coverage import coverage
-from lbstats.ui import cache, film_table, film_view, page, widgets
+from lbstats.ui import cache, facts_note, film_table, film_view, page, scope_bar, widgets
+from lbstats.ui.downloads import may_download
 
 library = page.open_page("Films", "🍿")
 if library is None:
@@ -13,10 +13,10 @@ else:
     with widgets.errors_as_sentences():
         if (film := film_view.asked()) is not None:
             film_view.show(library, cache.read(library, films.films), film)
-        elif (table := cache.read(library, film_table.rows)).empty:
-            widgets.empty("This library has no watched films.", "Add an export that has some →", page.HOME)
-        else:
-            widgets.facts_note(cache.read(library, coverage), "Runtimes, genres, directors and posters")
+        elif (scope := scope_bar.choose(library)) is not None:
+            table = cache.read(library, film_table.rows, scope)
+            facts_note.facts_note(library, "Runtimes, genres, directors and posters")
             shown = film_table.choose(table)
             film_table.show(shown, len(table))
-            film_table.downloads(shown)
+            if may_download(library):
+                film_table.downloads(shown)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lbstats.stats import overview
-from lbstats.stats.coverage import coverage
 from lbstats.stats.summary import library_summary
-from lbstats.ui import cache, page, widgets
+from lbstats.ui import cache, facts_note, page, scope_bar, widgets
 from lbstats.ui import overview_sections as sections
 
 library = page.open_page("Overview", "🎞️")
@@ -15,19 +13,15 @@ if library is None:
     widgets.no_library("what all your films amount to")
 else:
     with widgets.errors_as_sentences():
-        summary = cache.read(library, library_summary)
-        if not summary.watched:
-            widgets.empty("This library has no watched films.", "Add an export that has some →", page.HOME)
-        else:
-            sections.figures(summary)
-            widgets.facts_note(cache.read(library, coverage), "Hours, directors, countries and languages")
-            sections.posters(library)
-            sections.release_years(cache.read(library, overview.films_by_year))
+        scope = scope_bar.choose(library)
+        if scope is not None:
+            sections.figures(cache.read(library, library_summary, scope))
+            facts_note.facts_note(library, "Hours, directors, countries and languages")
+            sections.posters(library, scope)
+            sections.release_years(library, scope)
             left, right = st.columns(2, gap="large")
             with left:
-                sections.ratings(cache.read(library, overview.rating_histogram))
+                sections.ratings(library, scope)
             with right:
-                sections.decades(cache.read(library, overview.decades))
-            sections.best_of_decades(
-                cache.read(library, overview.decades), cache.read(library, overview.decade_posters)
-            )
+                sections.decades(library, scope)
+            sections.best_of_decades(library, scope)

@@ -98,7 +98,7 @@ def stats_text(summary: LibrarySummary) -> str:
     else:
         note = f"The last four are of {summary.enriched} films with facts."
         rows |= {
-            "hours": _with(summary.hours, summary.films_without_runtime, "films without a runtime: {}"),
+            "hours": _with(f"{summary.hours:.1f}", summary.films_without_runtime, "films without a runtime: {}"),
             "directors": summary.directors,
             "countries": summary.countries,
             "languages": summary.languages,
@@ -109,7 +109,7 @@ def stats_text(summary: LibrarySummary) -> str:
     return "\n\n".join(parts)
 
 
-def _with(figure: float, more: object | None, form: str) -> str:
+def _with(figure: float | str, more: object | None, form: str) -> str:
     """A figure, and in brackets what belongs to it, where there is any."""
     return f"{figure} ({form.format(more)})" if more else f"{figure}"
 

@@ -248,4 +248,5 @@ def _candidate(title: TitleFacts | Candidate) -> Candidate:
         popularity=title.popularity,
         poster_path=title.poster_path,
         language=title.language,
+        genres=title.genres,
     )

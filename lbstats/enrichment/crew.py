@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 from lbstats.enrichment import writer
 from lbstats.enrichment.job import LibraryWork
-from lbstats.enrichment.ledger import Outbox
 from lbstats.enrichment.loading import known_facts, load
 from lbstats.enrichment.questions import FetchFacts
 from lbstats.enrichment.titles import TitleDesk
-from lbstats.enrichment.writer import Batch, Entry
+from lbstats.enrichment.writer import Batch
 from lbstats.errors import CredentialError, StoppedError, StoreError, TmdbError
 from lbstats.model import JobState, TitleFacts
 from lbstats.tmdb.client import Page
@@ -149,12 +148,19 @@ class Crew:
                 for _ in range(len(self._ring)):
                     run = self._ring[0]
                     self._ring.rotate(-1)
-                    if run.work is not None and (task := run.work.next_task()) is not None:
+                    if (task := self._next_task(run)) is not None:
                         return run, task
                     if run.work is None and not run.is_loading:
                         run.is_loading = True
                         return run, None
                 self.changed.wait()
+        return None
+
+    def _next_task(self, run: Run) -> Task | None:
+        """A run's next question that no other run has answered or is asking."""
+        while run.work is not None and (task := run.work.next_task()) is not None:
+            if not isinstance(task.question, FetchFacts) or self._desk.begin(task.question.key, run):
+                return task
         return None
 
     def _serve(self, run: Run, task: Task | None) -> None:
@@ -208,9 +214,12 @@ class Crew:
             run.work.take_page(task, answer)
 
     def _fail(self, run: Run, task: Task, reason: str) -> None:
-        if run.work is None or run.work.put_again(task):
+        if run.work is None:
             return
-        if isinstance(task.question, FetchFacts):
+        if run.work.put_again(task):
+            if isinstance(task.question, FetchFacts):
+                self._desk.give_back(task.question.key)
+        elif isinstance(task.question, FetchFacts):
             for each in self._desk.arrived(task.question.key):
                 if each.work is not None:
                     each.work.lack_facts(task.question.key, reason)
@@ -227,13 +236,14 @@ class Crew:
         for key in wanted:
             if key in known or self._desk.is_here(key):
                 run.work.has_facts(key)
-            elif self._desk.claim(key, run):
+            else:
+                self._desk.wait(key, run)
                 run.work.fetch(key)
-        self._note_end(run)
+        self._note_ends([run])
         self.changed.notify_all()
 
-    def _note_end(self, run: Run) -> None:
-        if run.is_over:
+    def _note_ends(self, runs: Iterable[Run]) -> None:
+        if any(run.is_over for run in runs):
             self._due.set()
 
     def _is_at_work(self, run: Run) -> bool:
@@ -259,22 +269,14 @@ class Crew:
             leaving, self._leaving = self._leaving, []
             facts, self._facts = self._facts, []
             runs = [run for run in self._ring if run.work is not None]
-            entries = [self._entry(run, now, JobState.RUNNING, "") for run in runs]
-            entries += [self._entry(run, now, state, message) for run, state, message in leaving]
+            entries = [run.take_entry(now, JobState.RUNNING) for run in runs]
+            entries += [run.take_entry(now, state, message) for run, state, message in leaving]
             for run in runs:
                 run.sample(now)
                 if run.is_over:
                     run.read_again()
             stored = [*runs, *(run for run, _, _ in leaving)]
         return Batch(facts, entries), stored
-
-    def _entry(self, run: Run, now: float, state: JobState, message: str) -> Entry:
-        outbox = run.work.take_outbox() if run.work is not None else Outbox()
-        row = run.row(now, state, message)
-        is_turn = run.saved.state is not state
-        is_news = bool(outbox.matches) or is_turn or row.done != run.saved.done
-        run.saved = row
-        return Entry(row, outbox, is_turn=is_turn, is_news=is_news)
 
     def _settle_stored(self, batch: Batch, stored: list[Run], deleted: set[str]) -> None:
         keys = [(facts.kind, facts.tmdb_id) for facts in batch.facts]

@@ -10,6 +10,8 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lbstats.enrichment.ledger import Outbox
+from lbstats.enrichment.writer import Entry
 from lbstats.model import JobState, MatchState, Progress
 
 if TYPE_CHECKING:
@@ -97,6 +99,15 @@ class Run:
             unmatched=ledger.counts[MatchState.UNMATCHED],
             failed=ledger.counts[MatchState.FAILED],
         )
+
+    def take_entry(self, now: float, state: JobState, message: str = "") -> Entry:
+        """What is to be stored of it now."""
+        outbox = self.work.take_outbox() if self.work is not None else Outbox()
+        row = self.row(now, state, message)
+        is_turn = self.saved.state is not state
+        is_news = bool(outbox.matches) or is_turn or row.done != self.saved.done
+        self.saved = row
+        return Entry(row, outbox, is_turn=is_turn, is_news=is_news)
 
     def progress(self, now: float, message: str) -> Progress:
         """How it stands, for a screen."""

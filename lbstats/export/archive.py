@@ -87,7 +87,9 @@ class Upload:
             try:
                 file = self.content.open("rb")
             except OSError as error:
-                raise ExportError(f"{self.name} cannot be opened.", error.strerror or "") from error
+                raise ExportError(
+                    f"{self.name} cannot be opened ({error.strerror}).", "Check who may read the file."
+                ) from error
             with file:
                 yield file
         else:

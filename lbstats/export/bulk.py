@@ -1,14 +1,14 @@
 """Reads a file that is wholly as Letterboxd writes it in bulk, ten times as fast as the careful way.
 
 It says None as soon as anything is out of the ordinary, and `tables.read_table` then reads the file cell by
-cell and finds out what and where. Where both can read a file they give the same frame; a test holds them to
+cell and finds out what and where. Where both can read a file they give the same table; a test holds them to
 it.
 """
 
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -16,18 +16,16 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from lbstats.export import values
-from lbstats.export.frames import Kind, arrow_type, from_arrow
+from lbstats.export.kinds import Kind
 from lbstats.export.sheet import CELL_LIMIT, fold_title
 from lbstats.export.tables import CONTRACTS, ENTRY_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
-
 # Arrow parses these itself and refuses the file at the first cell that is none; the others are text to it.
 _PARSED = (Kind.DATE, Kind.YEAR)
-_STARS = pa.array(values.RATINGS, pa.large_string())
+_STARS = pa.array(values.RATINGS, pa.string())
 _STAR_VALUES = pa.array(values.RATINGS.values(), pa.float64())
 _NOW = "https://boxd.it/"
 _UNTIL_2020 = "https://letterboxd.com/"
@@ -37,8 +35,8 @@ class _UnusualError(Exception):
     """Something only the careful way can judge."""
 
 
-def read_bulk(name: str, content: bytes, max_rows: int) -> pd.DataFrame | None:
-    """The frame `tables.read_table` would give for a file without a fault; None for any other file.
+def read_bulk(name: str, content: bytes, max_rows: int) -> pa.Table | None:
+    """The rows `tables.read_table` would give for a file without a fault; None for any other file.
 
     Args:
         name: A table of `CONTRACTS`.
@@ -53,13 +51,13 @@ def read_bulk(name: str, content: bytes, max_rows: int) -> pd.DataFrame | None:
         return None
 
 
-def _read(name: str, content: bytes, line_count: int) -> pd.DataFrame:
+def _read(name: str, content: bytes, line_count: int) -> pa.Table:
     contract = CONTRACTS[name]
     titles = _titles(content)
     present = {column: titles.get(fold_title(column.title)) for column in contract}
     _expect(all(title or not column.is_required for column, title in present.items()))
     types = {
-        title: arrow_type(column.kind) if column.kind in _PARSED else pa.large_string()
+        title: column.kind.arrow_type if column.kind in _PARSED else pa.string()
         for column, title in present.items()
         if title
     }
@@ -77,11 +75,11 @@ def _read(name: str, content: bytes, line_count: int) -> pd.DataFrame:
     _expect(all(_longest(cell) <= CELL_LIMIT for cell in cells.values()))
     arrays = {"line": _lines(cells, len(table), line_count)}
     for column, title in present.items():
-        cell = cells[title] if title else pa.nulls(len(table), pa.large_string())
+        cell = cells[title] if title else pa.nulls(len(table), pa.string())
         arrays[column.name] = _check(column.kind, cell)
     if name in ENTRY_TABLES:
         arrays["film_uri"] = _film_uris(arrays["uri"])
-    return from_arrow(arrays)
+    return pa.table(arrays)
 
 
 def _expect(condition: bool) -> None:  # noqa: FBT001 - an assertion reads best so
@@ -107,36 +105,36 @@ def _line_count(content: bytes) -> int:
     return int(np.count_nonzero(is_feed)) + (not content.endswith(b"\n"))
 
 
-def _lines(cells: Mapping[str, Any], row_count: int, line_count: int) -> Any:  # noqa: ANN401 - an Arrow array
+def _lines(cells: Mapping[str, pa.Array], row_count: int, line_count: int) -> pa.Array:
     """The line each row starts on: a row spans as many lines as its text has line ends, and one more."""
     starts = np.arange(2, row_count + 2)
     inner = line_count - 1 - row_count
     if inner:
         spans = np.zeros(row_count, dtype="int64")
         for cell in cells.values():
-            if pa.types.is_large_string(cell.type):
+            if pa.types.is_string(cell.type):
                 spans += pc.fill_null(pc.count_substring(cell, "\n"), 0).to_numpy()
         _expect(int(spans.sum()) == inner)
         starts[1:] += np.cumsum(spans)[:-1]
-    return pa.array(starts, pa.int64())
+    return pa.array(starts, Kind.LINE.arrow_type)
 
 
-def _longest(cells: Any) -> int:  # noqa: ANN401 - an Arrow array
+def _longest(cells: pa.Array) -> int:
     """Bytes of the longest text of a column."""
-    if not pa.types.is_large_string(cells.type):
+    if not pa.types.is_string(cells.type):
         return 0
     return pc.max(pc.binary_length(cells)).as_py() or 0
 
 
-def _check(kind: Kind, cells: Any) -> Any:  # noqa: ANN401 - Arrow arrays
+def _check(kind: Kind, cells: pa.Array) -> pa.Array:
     """The values of a column, if each of its cells is an ordinary one."""
     match kind:
         case Kind.YEAR:
-            found = cells.cast(arrow_type(kind))
+            found = cells.cast(kind.arrow_type)
             _expect(_all(pc.greater_equal(found, values.FIRST_YEAR)))
             _expect(_all(pc.less_equal(found, values.LAST_YEAR)))
         case Kind.DATE:
-            found = cells.cast(arrow_type(kind))
+            found = cells.cast(kind.arrow_type)
         case Kind.RATING | Kind.GIVEN_RATING:
             places = pc.index_in(cells, _STARS)
             _expect(places.null_count == (0 if kind is Kind.GIVEN_RATING else cells.null_count))
@@ -155,12 +153,12 @@ def _check(kind: Kind, cells: Any) -> Any:  # noqa: ANN401 - Arrow arrays
     return found
 
 
-def _all(condition: Any) -> bool:  # noqa: ANN401 - an Arrow array
+def _all(condition: pa.BooleanArray) -> bool:
     """True when it holds wherever there is a value."""
     return pc.all(condition).as_py() is not False
 
 
-def _film_uris(entry_uris: Any) -> Any:  # noqa: ANN401 - Arrow arrays
+def _film_uris(entry_uris: pa.StringArray) -> pa.StringArray:
     if _all(pc.starts_with(entry_uris, _NOW)):
-        return pa.nulls(len(entry_uris), arrow_type(Kind.URI))
-    return pa.array(map(values.film_uri, entry_uris.to_pylist()), arrow_type(Kind.URI))
+        return pa.nulls(len(entry_uris), Kind.URI.arrow_type)
+    return pa.array(map(values.film_uri, entry_uris.to_pylist()), Kind.URI.arrow_type)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lbstats.export.frames import Kind, to_frame
+from lbstats.export.kinds import Kind, to_table
 from lbstats.export.sheet import Records, Sheet, fold_title, make_sheet, read_records
 from lbstats.export.tables import LIST_FILMS, Cells, Column, missing_columns, read_cells
 from lbstats.model import Problem
@@ -17,7 +17,7 @@ from lbstats.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import pandas as pd
+    import pyarrow as pa
 
     from lbstats.export.sheet import RowBudget
 
@@ -46,8 +46,8 @@ class Lists:
         problems: Bad rows, bad values, and files that are no list.
     """
 
-    lists: pd.DataFrame
-    films: pd.DataFrame
+    lists: pa.Table
+    films: pa.Table
     problems: list[Problem]
 
 
@@ -58,19 +58,19 @@ def read_lists(files: Iterable[tuple[str, str]], budget: RowBudget) -> Lists:
     their rows.
 
     Columns of `lists`:
-        list_number (Int32): from 1, in the order of the files.
-        file (str): path below the export's root.
-        name (str): the list's name; the file's where it has none.
-        tags (str): as written; may be empty.
-        url (str, nullable): the list's address.
-        description (str): untrusted text; may be empty.
-        created_on (datetime64[s], nullable).
+        list_number (int32): from 1, in the order of the files.
+        file (string): path below the export's root.
+        name (string): the list's name; the file's where it has none.
+        tags (string): as written; may be empty.
+        url (string, nullable): the list's address.
+        description (string): untrusted text; may be empty.
+        created_on (date32[day], nullable).
 
     Columns of `films`:
-        list_number (Int32): which list.
-        position (Int32): place in the list from 1, or in the file where it has none.
-        title (str), year (Int16, nullable), uri (str, nullable): the film, as in watched.csv.
-        note (str): untrusted text; may be empty.
+        list_number (int32): which list.
+        position (int32): place in the list from 1, or in the file where it has none.
+        title (string), year (int16, nullable), uri (string, nullable): the film, as in watched.csv.
+        note (string): untrusted text; may be empty.
 
     Raises:
         ExportError: There are too many rows.
@@ -94,7 +94,7 @@ def read_lists(files: Iterable[tuple[str, str]], budget: RowBudget) -> Lists:
         _append(lists, preamble.columns | {"list_number": [number], "file": [path]})
         _append(films, cells.columns | {"list_number": [number] * len(cells.lines)})
         problems += [*preamble.problems, *cells.problems]
-    return Lists(to_frame(_LIST_KINDS, lists), to_frame(_FILM_KINDS, films), problems)
+    return Lists(to_table(_LIST_KINDS, lists), to_table(_FILM_KINDS, films), problems)
 
 
 def _append(columns: dict[str, list[Any]], more: dict[str, list[Any]]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,13 +24,13 @@ from lbstats.model import ImportCounts, Problem, Profile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import pandas as pd
+    import pyarrow as pa
 
     from lbstats.export.archive import Archive, Upload
     from lbstats.export.sheet import Sheet
 
 PROBLEMS_PER_FILE = 200
-_FILES_NAMED = 5
+UNKNOWN_FILES_NAMED = 20
 _STAMP = re.compile(r"letterboxd-.+-(\d{4})-(\d\d)-(\d\d)-(\d\d)-(\d\d)-utc(?!\d)", re.IGNORECASE | re.ASCII)
 _COUNTS = {
     "watched": "watched",
@@ -53,23 +53,30 @@ class ExportContents:
         exported_at: When Letterboxd made the export (aware, UTC), from the ZIP's or the folder's name; else
             None.
         profile: What is kept of profile.csv; None without one.
-        tables: Name → frame (see `tables.read_table` and `lists.read_lists`), for the files that were there;
-            a file with
-            nothing but its header gives an empty frame. The keys are `watched`, `ratings`, `likes`,
-            `watchlist`, `diary`, `reviews`, `lists` and `list_films`.
+        tables: Name → good rows (see `tables.read_table` and `lists.read_lists`), for the files that were
+            there; a file with nothing but its header gives an empty table. The keys are `watched`, `ratings`,
+            `likes`, `watchlist`, `diary`, `reviews`, `lists` and `list_films`.
         counts: Rows in the files, bad ones included; for lists the files that are lists.
         problems: What could not be read, by file; at most `PROBLEMS_PER_FILE` and one that counts the rest
-            for each.
+            for each. Files that are not of Letterboxd come last.
         notes: Sentences for the report.
     """
 
     file_names: tuple[str, ...]
     exported_at: dt.datetime | None
     profile: Profile | None
-    tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, pa.Table]
     counts: ImportCounts
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+
+    @property
+    def skipped_rows(self) -> int:
+        """How many rows of the tables' files could not be read."""
+        in_files = asdict(self.counts)
+        return sum(
+            in_files[_COUNTS[name]] - len(self.tables[name]) for name in CONTRACTS if name in self.tables
+        )
 
 
 def read_export(
@@ -98,8 +105,8 @@ def read_export(
         profile=reading.profile,
         tables=reading.tables,
         counts=ImportCounts(**reading.counts),
-        problems=tuple(_capped(reading.problems)),
-        notes=(*reading.notes, *_layout_notes(layout, reading.tables)),
+        problems=(*_capped(reading.problems), *_unknown_files(layout)),
+        notes=(*reading.notes, *_stand_in(reading.tables)),
     )
 
 
@@ -111,7 +118,7 @@ class _Reading:
         self._layout = layout
         self._budget = budget
         self.profile: Profile | None = None
-        self.tables: dict[str, pd.DataFrame] = {}
+        self.tables: dict[str, pa.Table] = {}
         self.counts: dict[str, int] = {}
         self.problems: list[Problem] = []
         self.notes: list[str] = []
@@ -120,14 +127,14 @@ class _Reading:
         """Read every table but the lists."""
         for name, file in self._layout.tables.items():
             content = self._content(file)
-            frame = read_bulk(name, content, self._budget.left) if name in CONTRACTS else None
-            if frame is None:
+            rows = read_bulk(name, content, self._budget.left) if name in CONTRACTS else None
+            if rows is None:
                 path = self._layout.below_root(file)
                 self._read_carefully(name, read_sheet(path, decode(path, content), self._budget))
             else:
-                self._budget.spend(len(frame))
-                self.tables[name] = frame
-                self.counts[_COUNTS[name]] = len(frame)
+                self._budget.spend(len(rows))
+                self.tables[name] = rows
+                self.counts[_COUNTS[name]] = len(rows)
         if not any(name in self.tables for name in REQUIRED):
             raise self._refusal()
 
@@ -141,7 +148,7 @@ class _Reading:
             self.problems.append(Problem(sheet.path, None, "", _not_the_table(sheet, missing)))
         else:
             table = read_table(name, sheet)
-            self.tables[name] = table.frame
+            self.tables[name] = table.rows
             self.counts[_COUNTS[name]] = sheet.row_count
             self.problems += table.problems
             self.notes += table.notes
@@ -216,11 +223,17 @@ def _capped(problems: Sequence[Problem]) -> Iterator[Problem]:
             yield Problem(file, None, "", f"{len(of_file) - PROBLEMS_PER_FILE:,} more problems in this file.")
 
 
-def _layout_notes(layout: Layout, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+def _unknown_files(layout: Layout) -> Iterator[Problem]:
+    is_all = len(layout.unknown) <= UNKNOWN_FILES_NAMED
+    end = len(layout.unknown) if is_all else UNKNOWN_FILES_NAMED - 1
+    for file in layout.unknown[:end]:
+        yield Problem(layout.below_root(file), None, "", "The file is not of Letterboxd and was left out.")
+    for file in layout.unknown[end : end + 1]:
+        more = len(layout.unknown) - end - 1
+        reason = f"The file and {more:,} more are not of Letterboxd and were left out."
+        yield Problem(layout.below_root(file), None, "", reason)
+
+
+def _stand_in(tables: Mapping[str, pa.Table]) -> Iterator[str]:
     if "ratings" not in tables and "diary" in tables:
         yield "Without ratings.csv the last rating a film got in the diary stands for its rating."
-    if layout.unknown:
-        named = ", ".join(layout.below_root(file) for file in layout.unknown[:_FILES_NAMED])
-        more = len(layout.unknown) - _FILES_NAMED
-        rest = f" and {more} more" if more > 0 else ""
-        yield f"Left out, for they are not of Letterboxd: {named}{rest}."

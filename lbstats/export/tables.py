@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lbstats.export import values
-from lbstats.export.frames import Kind, to_frame
+from lbstats.export.kinds import Kind, to_table
 from lbstats.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    import pandas as pd
+    import pyarrow as pa
 
     from lbstats.export.sheet import Sheet
 
@@ -27,7 +27,7 @@ class Column:
     """One column of a table.
 
     Attributes:
-        name: Its name in the frame.
+        name: Its name in the table.
         title: Its title in the file.
         kind: What it holds.
         is_required: Without it the file is not the table it is named after.
@@ -46,19 +46,19 @@ class Table:
     """What was read of one file.
 
     Attributes:
-        frame: `line` and the contract's columns; good rows only, in the order of the file.
+        rows: `line` and the contract's columns; good rows only, in the order of the file.
         problems: Bad rows and bad values, in the order of the file.
         notes: Sentences for the report.
     """
 
-    frame: pd.DataFrame
+    rows: pa.Table
     problems: list[Problem]
     notes: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The values of a file before they are a frame.
+    """The values of a file before they are a table.
 
     Attributes:
         lines: Per good row the line it starts on.
@@ -131,17 +131,18 @@ def read_table(name: str, sheet: Sheet) -> Table:
     Source: One CSV file. Grain: one row per good row. Order: of the file.
 
     Columns:
-        line (int64): line of the file the row starts on, the header being line 1.
-        logged_on (datetime64[s], nullable): the server's day on which the row was made.
-        title (str): the film's name, as written.
-        year (Int16, nullable): the film's year.
-        uri (str, nullable): the film's address; in diary and reviews the entry's.
-        rating (Float64, nullable; ratings, diary, reviews): 0.5 to 5.
+        line (int32): line of the file the row starts on, the header being line 1.
+        logged_on (date32[day], nullable): the server's day on which the row was made.
+        title (string): the film's name, as written.
+        year (int16, nullable): the film's year.
+        uri (string, nullable): the film's address; in diary and reviews the entry's.
+        rating (double, nullable; ratings, diary, reviews): 0.5 to 5.
         is_marked_rewatch (bool; diary, reviews): Rewatch says Yes.
-        tags (str; diary, reviews): as written, joined by commas; may be empty.
-        watched_on (datetime64[s], nullable; diary, reviews): the day the film was seen.
-        review (str; reviews): untrusted text with HTML in it.
-        film_uri (str, nullable; diary, reviews): the film's address where the entry's tells it (until 2020).
+        tags (string; diary, reviews): as written, joined by commas; may be empty.
+        watched_on (date32[day], nullable; diary, reviews): the day the film was seen.
+        review (string; reviews): untrusted text with HTML in it.
+        film_uri (string, nullable; diary, reviews): the film's address where the entry's tells it, until
+            2020.
     """
     contract = CONTRACTS[name]
     cells = read_cells(contract, sheet)
@@ -150,8 +151,7 @@ def read_table(name: str, sheet: Sheet) -> Table:
     if name in ENTRY_TABLES:
         kinds["film_uri"] = Kind.URI
         columns["film_uri"] = [values.film_uri(uri) for uri in cells.columns["uri"]]
-    frame = to_frame(kinds, columns)
-    return Table(frame, cells.problems, cells.notes)
+    return Table(to_table(kinds, columns), cells.problems, cells.notes)
 
 
 def read_cells(contract: Sequence[Column], sheet: Sheet) -> Cells:

@@ -84,14 +84,17 @@ def title_similarity(one: str, other: str) -> float:
     alike = max(fuzz.ratio(a, b), WORDS_MOVED * fuzz.token_sort_ratio(a, b)) / 100
     if _goes_on(a, b) or _goes_on(b, a):
         alike = max(alike, MORE_OF_A_TITLE)
+    return min(alike, OTHER_NUMERALS_AT_MOST if are_other_parts(one, other) else NOT_SAME_AT_MOST)
+
+
+def are_other_parts(one: str, other: str) -> bool:
+    """Whether the numbers in two titles contradict each other."""
     # A missing 1 is no contradiction: first parts are renamed when a second one comes.
-    if (_numerals(a) ^ _numerals(b)) - {1}:
-        return min(alike, OTHER_NUMERALS_AT_MOST)
-    return min(alike, NOT_SAME_AT_MOST)
+    return bool((_numerals(fold(one)) ^ _numerals(fold(other))) - {1})
 
 
 def _goes_on(short: str, long: str) -> bool:
-    return long.startswith((f"{short}:", f"{short} (", f"{short} or ", f"{short}, or ", f"{short} part "))
+    return long.startswith((f"{short}:", f"{short},", f"{short} (", f"{short} or ", f"{short} part "))
 
 
 def _numerals(folded: str) -> frozenset[int]:

@@ -49,6 +49,11 @@ def squash(title: str) -> str:
     return "".join(_WORD.findall(folded)) or folded
 
 
+def words(title: str) -> frozenset[str]:
+    """The words of the folded title."""
+    return frozenset(_WORD.findall(fold(title)))
+
+
 def _without_accents(text: str) -> str:
     """Accents off Latin and Greek letters only: in other scripts a mark makes another letter (й, が)."""
     kept: list[str] = []

@@ -16,6 +16,7 @@ from lbstats.matching.folding import fold
 from lbstats.matching.namesakes import (
     bearing_the_title,
     by_votes,
+    found_by_another_title,
     is_far_ahead,
     is_well_known,
     namesakes,
@@ -41,6 +42,8 @@ CANDIDATES_KEPT = 8
 
 _CHANCE = {0: 0.945, 1: 0.048, -1: 0.0014}
 """How often TMDB's year minus Letterboxd's is that: which of two namesakes a doubtful match shows first."""
+_SPELT_THE_SAME = 20
+"""So much more votes a namesake must have to be shown before one whose title is the same to the accent."""
 
 
 def decide_known(query: FilmQuery, kind: Kind, tmdb_id: int) -> Match:
@@ -135,11 +138,18 @@ def decide_by_series(query: FilmQuery, candidates: Sequence[Candidate]) -> Match
 
 
 def decide_nearest(query: FilmQuery, candidates: Sequence[Candidate]) -> Match:
-    """Rung 7: the nearest candidate as doubtful when near enough, else unmatched with what was found."""
+    """Rung 7: the nearest candidate as doubtful when near enough, or the only one TMDB knows under the title.
+
+    Else unmatched, with what was found.
+    """
     ranked = _ranked(query, candidates)
     if ranked and distance(query, ranked[0]) <= SIMILAR_WITHIN:
         reason = reasons.similar(query, ranked[0])
         return _match(query, ranked[0], MatchState.DOUBTFUL, Rung.SIMILAR, reason, ranked)
+    renamed = found_by_another_title(query, ranked) if query.year is not None else []
+    if len(renamed) == 1:
+        reason = reasons.other_title(query, renamed[0])
+        return _match(query, renamed[0], MatchState.DOUBTFUL, Rung.SIMILAR, reason, ranked)
     return Match(
         query.film_id, MatchState.UNMATCHED, Rung.NONE,
         distance=distance(query, ranked[0]) if ranked else None,
@@ -216,7 +226,8 @@ def _doubt(query: FilmQuery, found: Sequence[Candidate], rung: Rung, reason: str
 
 def _chance(query: FilmQuery, candidate: Candidate) -> float:
     apart = years_apart(query, candidate)
-    return (candidate.vote_count + 1) * _CHANCE.get(apart if apart is not None else 1, 0.0)
+    spelling = _SPELT_THE_SAME if candidate.title == query.title else 1
+    return spelling * (candidate.vote_count + 1) * _CHANCE.get(apart if apart is not None else 1, 0.0)
 
 
 def _match(
@@ -227,6 +238,9 @@ def _match(
     reason: str,
     candidates: Sequence[Candidate] = (),
 ) -> Match:
+    kept = _ranked(query, candidates)[:CANDIDATES_KEPT]
+    if candidates and candidate not in kept:
+        kept[-1] = candidate
     return Match(
         query.film_id,
         state,
@@ -235,7 +249,7 @@ def _match(
         candidate.tmdb_id,
         distance(query, candidate),
         reason,
-        tuple(_ranked(query, candidates)[:CANDIDATES_KEPT]),
+        tuple(kept),
     )
 
 

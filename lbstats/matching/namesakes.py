@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lbstats.matching.distance import years_apart
-from lbstats.matching.folding import fold, squash
+from lbstats.matching.distance import are_other_parts, years_apart
+from lbstats.matching.folding import fold, squash, words
 from lbstats.model import Kind
 
 if TYPE_CHECKING:
@@ -57,6 +57,23 @@ def sameness(query: FilmQuery, candidate: Candidate) -> int | None:
     if fold(candidate.original_title) == wanted:
         return 1
     return 2 if squash(query.title) in (squash(candidate.title), squash(candidate.original_title)) else None
+
+
+def found_by_another_title(query: FilmQuery, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of the year or one beside it, and without the words of the title: TMDB knows them under it too.
+
+    A search shows what has every word of what is asked for in one of its titles, of which TMDB keeps one for
+    every country and shows two.
+    """
+    asked = words(query.title)
+    return [
+        each
+        for each in unique(candidates)
+        if abs(years_apart(query, each) or 0) <= _BESIDE
+        and each.released_on is not None
+        and not asked <= words(each.title) | words(each.original_title)
+        and not are_other_parts(query.title, each.title)
+    ]
 
 
 def series_of_the_year(query: FilmQuery, candidates: Iterable[Candidate]) -> list[Candidate]:

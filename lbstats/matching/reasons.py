@@ -90,6 +90,11 @@ def similar(query: FilmQuery, nearest: Candidate) -> str:
     return f"No film has exactly this title and year; the nearest is “{nearest.title}” ({_year(nearest)})."
 
 
+def other_title(query: FilmQuery, found: Candidate) -> str:
+    """Rung 7, doubtful."""
+    return f"TMDB finds “{found.title}” ({_year(found)}) when asked for “{query.title}”."
+
+
 def nothing(query: FilmQuery, ranked: Sequence[Candidate]) -> str:
     """Rung 7, unmatched."""
     if not ranked:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lbstats.stats import sql
+from lbstats.stats.scope import EVERYTHING
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from lbstats.model import FilmId, LibraryId
+    from lbstats.stats.scope import Scope
     from lbstats.store.database import Cursor
 
 
-def films(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
+def films(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> pd.DataFrame:
     """Every watched film with what is known of it.
 
     Source: watched films; what comes from TMDB is missing for those without facts.
@@ -31,12 +33,12 @@ def films(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
         last_watched_on: date, nullable: never logged.
         format: str, feature, short, series or unknown.
         runtime_min: int, minutes, nullable.
-        genres: list of str, nullable: no facts.
+        genres: list of str, nullable: no match. Known before the other facts, like what the crowd thinks.
         directors: list of str, in TMDB's order, nullable: no facts.
         countries: list of str, ISO 3166-1 alpha-2 of the production countries, nullable: no facts.
         language: str, ISO 639-1 of the original language, nullable.
-        crowd_rating: float, TMDB's average from 0 to 10, nullable: no votes or no facts.
-        vote_count: int, TMDB's votes, nullable: no facts.
+        crowd_rating: float, TMDB's average from 0 to 10, nullable: no votes or no match.
+        vote_count: int, TMDB's votes, nullable: no match.
         poster_path: str, on TMDB's image host, nullable.
         uri: str, on Letterboxd, nullable.
         kind: str, film, series or episode, nullable: no match.
@@ -45,7 +47,7 @@ def films(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
         state: str, matched, doubtful, unmatched, failed or pending.
         is_enriched: bool, has facts.
     """
-    return sql.split(sql.frame(cursor, "films", library_id), "genres", "directors", "countries")
+    return sql.split(sql.frame(cursor, "films", library_id, scope), "genres", "directors", "countries")
 
 
 def films_page(cursor: Cursor, library_id: LibraryId, limit: int, offset: int = 0) -> list[dict[str, Any]]:

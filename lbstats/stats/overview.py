@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 
 from lbstats.stats import sql
 from lbstats.stats.fair import DEFAULT
+from lbstats.stats.scope import EVERYTHING
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from lbstats.model import LibraryId
     from lbstats.stats.fair import Fairness
+    from lbstats.stats.scope import Scope
     from lbstats.store.database import Cursor
 
 POSTERS_IN_A_ROW = 12
 POSTERS_PER_DECADE = 6
 
 
-def films_by_year(cursor: Cursor, library_id: LibraryId, fairness: Fairness = DEFAULT) -> pd.DataFrame:
+def films_by_year(
+    cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, fairness: Fairness = DEFAULT
+) -> pd.DataFrame:
     """How many films of each release year were watched, and how they were rated.
 
     Source: watched films.
@@ -36,10 +40,14 @@ def films_by_year(cursor: Cursor, library_id: LibraryId, fairness: Fairness = DE
         fair_average: float, stars, nullable: fewer rated films than the minimum.
         entry_count: int, diary entries of these films.
     """
-    return sql.frame(cursor, "films_by_year", library_id, weight=fairness.weight, minimum=fairness.minimum)
+    return sql.frame(
+        cursor, "films_by_year", library_id, scope, weight=fairness.weight, minimum=fairness.minimum
+    )
 
 
-def decades(cursor: Cursor, library_id: LibraryId, fairness: Fairness = DEFAULT) -> pd.DataFrame:
+def decades(
+    cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, fairness: Fairness = DEFAULT
+) -> pd.DataFrame:
     """How many films of each decade were watched, and how they were rated.
 
     Source: watched films with a release year.
@@ -52,10 +60,12 @@ def decades(cursor: Cursor, library_id: LibraryId, fairness: Fairness = DEFAULT)
         mean_rating: float, stars, nullable: nothing rated.
         fair_average: float, stars, nullable: fewer rated films than the minimum.
     """
-    return sql.frame(cursor, "decades", library_id, weight=fairness.weight, minimum=fairness.minimum)
+    return sql.frame(cursor, "decades", library_id, scope, weight=fairness.weight, minimum=fairness.minimum)
 
 
-def decade_posters(cursor: Cursor, library_id: LibraryId, limit: int = POSTERS_PER_DECADE) -> pd.DataFrame:
+def decade_posters(
+    cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, limit: int = POSTERS_PER_DECADE
+) -> pd.DataFrame:
     """The best rated films of each decade.
 
     Source: rated watched films with a release year.
@@ -77,10 +87,10 @@ def decade_posters(cursor: Cursor, library_id: LibraryId, limit: int = POSTERS_P
         kind: str, film, series or episode, nullable: no match.
         tmdb_id: int, nullable: no match.
     """
-    return sql.frame(cursor, "decade_posters", library_id, limit=limit)
+    return sql.frame(cursor, "decade_posters", library_id, scope, limit=limit)
 
 
-def rating_histogram(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
+def rating_histogram(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> pd.DataFrame:
     """How often each rating was given.
 
     Source: rated watched films.
@@ -91,10 +101,10 @@ def rating_histogram(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
         film_count: int, films with this rating now.
         liked_count: int, those of them that are liked.
     """
-    return sql.frame(cursor, "rating_histogram", library_id)
+    return sql.frame(cursor, "rating_histogram", library_id, scope)
 
 
-def favourites(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
+def favourites(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> pd.DataFrame:
     """The profile's favourites, at most four on Letterboxd.
 
     Source: watched films named in the profile.
@@ -114,10 +124,12 @@ def favourites(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
         kind: str, film, series or episode, nullable: no match.
         tmdb_id: int, nullable: no match.
     """
-    return sql.frame(cursor, "favourites", library_id)
+    return sql.frame(cursor, "favourites", library_id, scope)
 
 
-def highest_rated(cursor: Cursor, library_id: LibraryId, limit: int = POSTERS_IN_A_ROW) -> pd.DataFrame:
+def highest_rated(
+    cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, limit: int = POSTERS_IN_A_ROW
+) -> pd.DataFrame:
     """The films with the highest ratings.
 
     Source: rated watched films.
@@ -137,10 +149,12 @@ def highest_rated(cursor: Cursor, library_id: LibraryId, limit: int = POSTERS_IN
         kind: str, film, series or episode, nullable: no match.
         tmdb_id: int, nullable: no match.
     """
-    return sql.frame(cursor, "highest_rated", library_id, limit=limit)
+    return sql.frame(cursor, "highest_rated", library_id, scope, limit=limit)
 
 
-def most_rewatched(cursor: Cursor, library_id: LibraryId, limit: int = POSTERS_IN_A_ROW) -> pd.DataFrame:
+def most_rewatched(
+    cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, limit: int = POSTERS_IN_A_ROW
+) -> pd.DataFrame:
     """The films seen again most often.
 
     Source: watched films with a rewatch in the diary.
@@ -160,10 +174,12 @@ def most_rewatched(cursor: Cursor, library_id: LibraryId, limit: int = POSTERS_I
         kind: str, film, series or episode, nullable: no match.
         tmdb_id: int, nullable: no match.
     """
-    return sql.frame(cursor, "most_rewatched", library_id, limit=limit)
+    return sql.frame(cursor, "most_rewatched", library_id, scope, limit=limit)
 
 
-def latest_watched(cursor: Cursor, library_id: LibraryId, limit: int = POSTERS_IN_A_ROW) -> pd.DataFrame:
+def latest_watched(
+    cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, limit: int = POSTERS_IN_A_ROW
+) -> pd.DataFrame:
     """The films of the latest diary entries, each once.
 
     Source: watched films with a dated diary entry.
@@ -183,4 +199,4 @@ def latest_watched(cursor: Cursor, library_id: LibraryId, limit: int = POSTERS_I
         kind: str, film, series or episode, nullable: no match.
         tmdb_id: int, nullable: no match.
     """
-    return sql.frame(cursor, "latest_watched", library_id, limit=limit)
+    return sql.frame(cursor, "latest_watched", library_id, scope, limit=limit)

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from lbstats.stats.line import NO_LINE
+from lbstats.stats.scope import EVERYTHING
 from lbstats.store.database import rows_as_dicts
 
 if TYPE_CHECKING:
     from lbstats.model import LibraryId
+    from lbstats.stats.scope import Scope
     from lbstats.store.database import Cursor
 
 SEPARATOR: Final = "\x1f"
@@ -37,7 +40,9 @@ _DTYPES: Final = {
 """pandas dtype by DuckDB type alone, so that a column never changes its dtype with its content."""
 
 
-def frame(cursor: Cursor, name: str, library_id: LibraryId, **parameters: object) -> pd.DataFrame:
+def frame(
+    cursor: Cursor, name: str, library_id: LibraryId, scope: Scope = EVERYTHING, **parameters: object
+) -> pd.DataFrame:
     """The answer to a query as a frame.
 
     Missing is `<NA>` in whole numbers, NaN in fractions and text, NaT in days and None in lists.
@@ -46,9 +51,10 @@ def frame(cursor: Cursor, name: str, library_id: LibraryId, **parameters: object
         cursor: Where to ask.
         name: The query's file name without `.sql`.
         library_id: Whose films and entries.
+        scope: Which of them.
         parameters: The query's further named parameters.
     """
-    answer = _execute(cursor, name, library_id, parameters)
+    answer = _execute(cursor, name, library_id, scope, parameters)
     types = {str(column[0]): str(column[1]) for column in answer.description or ()}
     found = answer.df()
     for column in (column for column, kind in types.items() if kind.endswith("[]")):
@@ -65,22 +71,29 @@ def split(found: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return found.assign(**lists)
 
 
-def rows(cursor: Cursor, name: str, library_id: LibraryId, **parameters: object) -> list[dict[str, Any]]:
+def rows(
+    cursor: Cursor, name: str, library_id: LibraryId, scope: Scope = EVERYTHING, **parameters: object
+) -> list[dict[str, Any]]:
     """The answer to a query as plain values, a dictionary per row."""
-    return rows_as_dicts(_execute(cursor, name, library_id, parameters))
+    return rows_as_dicts(_execute(cursor, name, library_id, scope, parameters))
 
 
-def row(cursor: Cursor, name: str, library_id: LibraryId, **parameters: object) -> dict[str, Any]:
+def row(
+    cursor: Cursor, name: str, library_id: LibraryId, scope: Scope = EVERYTHING, **parameters: object
+) -> dict[str, Any]:
     """The answer to a query that always finds exactly one row."""
-    (found,) = rows(cursor, name, library_id, **parameters)
+    (found,) = rows(cursor, name, library_id, scope, **parameters)
     return found
 
 
-def _execute(cursor: Cursor, name: str, library_id: LibraryId, parameters: dict[str, object]) -> Cursor:
-    return cursor.execute(_text(name), {"library_id": library_id, **parameters})
+def _execute(
+    cursor: Cursor, name: str, library_id: LibraryId, scope: Scope, parameters: dict[str, object]
+) -> Cursor:
+    named = {"library_id": library_id, **scope.as_parameters(), **NO_LINE.as_parameters(), **parameters}
+    return cursor.execute(_text(name), named)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _text(name: str) -> str:
     """A query with the scope's thoughts in front of its own."""
     head, keyword, thoughts = _file(name).partition("with\n")

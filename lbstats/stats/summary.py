@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.stats import sql
 from lbstats.stats.fair import DEFAULT
+from lbstats.stats.scope import EVERYTHING
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
     from lbstats.model import LibraryId
+    from lbstats.stats.scope import Scope
     from lbstats.store.database import Cursor
 
 UNKNOWN_YEAR: Final = "unknown"
@@ -143,55 +145,58 @@ class LibrarySummary:
         }
 
 
-def library_summary(cursor: Cursor, library_id: LibraryId) -> LibrarySummary:
+def library_summary(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> LibrarySummary:
     """All figures of a library; zeros and Nones when it holds nothing.
 
     Source: watched films, diary entries and, where they are matched, their facts.
     """
-    films = sql.row(cursor, "summary_films", library_id)
-    entries = sql.row(cursor, "summary_entries", library_id)
-    by_rating = sql.rows(cursor, "rating_histogram", library_id)
-    by_watched_year = sql.rows(cursor, "entries_by_year", library_id)
-    by_weekday = sql.rows(cursor, "entries_by_weekday", library_id)
+    films = sql.row(cursor, "summary_films", library_id, scope)
+    entries = sql.row(cursor, "summary_entries", library_id, scope)
+    by_rating = sql.rows(cursor, "rating_histogram", library_id, scope)
+    by_watched_year = sql.rows(cursor, "entries_by_year", library_id, scope)
+    by_weekday = sql.rows(cursor, "entries_by_weekday", library_id, scope)
     by_release_year = sql.rows(
-        cursor, "films_by_year", library_id, weight=DEFAULT.weight, minimum=DEFAULT.minimum
+        cursor, "films_by_year", library_id, scope, weight=DEFAULT.weight, minimum=DEFAULT.minimum
     )
     return LibrarySummary(
         watched=films["watched"],
         rated=films["rated"],
-        liked=films["liked"],
+        # A film only liked is in no scope: it has not been watched.
+        liked=films["liked"] if scope == EVERYTHING else films["liked_watched"],
         liked_watched=films["liked_watched"],
         **entries,
-        streak=longest_streak(cursor, library_id),
+        streak=longest_streak(cursor, library_id, scope),
         mean_rating=films["mean_rating"],
         histogram={found["rating"]: found["film_count"] for found in by_rating},
         entries_by_year={found["year"]: found["entry_count"] for found in by_watched_year},
         entries_by_weekday=tuple(found["entry_count"] for found in by_weekday),
         films_by_year={found["year"]: found["film_count"] for found in by_release_year},
         films_in_diary=films["films_in_diary"],
-        **_of_facts(cursor, library_id, films),
+        **_of_facts(cursor, library_id, scope, films),
     )
 
 
-def longest_streak(cursor: Cursor, library_id: LibraryId) -> Streak:
+def longest_streak(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> Streak:
     """The longest run of consecutive ISO weeks (Monday first) with an entry; of equally long ones the latest.
 
     Source: diary entries with a Watched Date.
     """
-    found = sql.rows(cursor, "longest_streak", library_id)
+    found = sql.rows(cursor, "longest_streak", library_id, scope)
     return Streak(**found[0]) if found else Streak()
 
 
-def _of_facts(cursor: Cursor, library_id: LibraryId, films: Mapping[str, Any]) -> dict[str, Any]:
+def _of_facts(
+    cursor: Cursor, library_id: LibraryId, scope: Scope, films: Mapping[str, Any]
+) -> dict[str, Any]:
     """The fields of a summary that come from TMDB: absent, never 0, as long as no film has facts."""
     counts = {"enriched": films["enriched"], "films_with_runtime": films["films_with_runtime"]}
     if not films["enriched"]:
         return counts | dict.fromkeys(
             ("hours", "films_without_runtime", "directors", "countries", "languages", "formats")
         )
-    people = sql.row(cursor, "summary_people", library_id)
+    people = sql.row(cursor, "summary_people", library_id, scope)
     return counts | {
-        "hours": round(films["minutes"] / 60, 1),
+        "hours": round(films["minutes"] / 60, 4),
         "films_without_runtime": films["films_without_runtime"],
         "directors": people["directors"],
         "countries": people["countries"],

@@ -73,6 +73,7 @@ _SUMMARY_SCHEMA = pa.schema(
         ("original_title", pa.string()),
         ("released_on", pa.date32()),
         ("language", pa.string()),
+        ("genres", pa.list_(pa.string())),
         ("vote_average", pa.float64()),
         ("vote_count", pa.int32()),
         ("popularity", pa.float64()),
@@ -95,7 +96,7 @@ class KnownTitle:
     """What the catalogue holds of one film or series.
 
     Attributes:
-        candidate: As a search would offer it (genre numbers are not kept).
+        candidate: As a search would offer it.
         has_details: False when only a search or discover answer was seen.
         is_stale: True when its facts are old enough to be fetched again.
     """
@@ -199,8 +200,8 @@ def write_summaries(cursor: Cursor, candidates: Sequence[Candidate], fetched_at:
         merge into title
         using (
             select
-                *, []::varchar[] as genres, []::varchar[] as countries, []::varchar[] as studios,
-                []::varchar[] as keywords, false as has_details, $fetched_at as fetched_at
+                *, []::varchar[] as countries, []::varchar[] as studios, []::varchar[] as keywords,
+                false as has_details, $fetched_at as fetched_at
             from incoming_summary
         ) as incoming
             on title.kind = incoming.kind and title.tmdb_id = incoming.tmdb_id
@@ -227,7 +228,7 @@ def known_titles(cursor: Cursor, keys: Sequence[TitleKey], now: dt.datetime) -> 
         """
         select
             kind, tmdb_id, title, original_title, released_on, vote_count, vote_average, popularity,
-            poster_path, language, has_details, tmdb_id > 0 and fetched_at <= $stale as is_stale
+            poster_path, language, genres, has_details, tmdb_id > 0 and fetched_at <= $stale as is_stale
         from title
         where (kind, tmdb_id) in (select (unnest($kinds), unnest($tmdb_ids)::integer))
             and (tmdb_id < 0 or fetched_at > $gone)
@@ -242,7 +243,7 @@ def known_titles(cursor: Cursor, keys: Sequence[TitleKey], now: dt.datetime) -> 
     known = {}
     for row in rows_as_dicts(cursor):
         has_details, is_stale = row.pop("has_details"), row.pop("is_stale")
-        candidate = Candidate(**row | {"kind": Kind(row["kind"])})
+        candidate = Candidate(**row | {"kind": Kind(row["kind"]), "genres": tuple(row["genres"])})
         known[(candidate.kind, candidate.tmdb_id)] = KnownTitle(candidate, has_details, is_stale)
     return known
 

@@ -199,20 +199,34 @@ def _is_rewrite_asked(connection: Cursor) -> bool:
 def _rewrite(path: Path, connection: Cursor) -> None:
     """Copy the live rows into a new file, close the old one and put the new one in its place.
 
-    Killed at any point it leaves the old file with its request, or the new one.
+    Killed at any point it leaves the old file with its request, or the new one. So does a disk without room
+    for both: that keeps nobody from their library, and the next start tries again.
     """
     log.info("rewriting the database file without what was deleted")
     fresh = path.with_suffix(".rewriting")
     try:
-        fresh.unlink(missing_ok=True)
-        connection.execute("checkpoint")
-        connection.execute(f"attach {_quoted(fresh)} as fresh")
-        connection.execute(f"copy from database {path.stem} to fresh")
-        connection.execute("delete from fresh.meta where name = 'rewrite'")
-        connection.execute("detach fresh")
-    finally:
-        connection.close()
-    fresh.replace(path)
+        try:
+            _remove(fresh)
+            connection.execute("checkpoint")
+            connection.execute(f"attach {_quoted(fresh)} as fresh")
+            connection.execute(f"copy from database {path.stem} to fresh")
+            connection.execute("delete from fresh.meta where name = 'rewrite'")
+            connection.execute("detach fresh")
+        finally:
+            connection.close()
+        fresh.replace(path)
+    except (duckdb.Error, OSError) as error:
+        log.warning(
+            "the database could not be rewritten (%s): what was deleted is still in the file",
+            type(error).__name__,
+        )
+        _remove(fresh)
+
+
+def _remove(path: Path) -> None:
+    """Remove a database file that is not in use, with its log."""
+    for file in (path, path.with_suffix(f"{path.suffix}.wal")):
+        file.unlink(missing_ok=True)
 
 
 def _quoted(path: Path) -> str:
@@ -249,7 +263,7 @@ _SENTENCES = (
         "Make room and try again; what was stored before is unharmed.",
     ),
     (
-        r"not a valid duckdb database|corrupt|serializ|checksum|database version",
+        r"not a valid duckdb database|could not read enough|corrupt|serializ|checksum|database version",
         "The database file is damaged or from another version of DuckDB.",
         "Move it away and import your export again.",
     ),

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Protocol
 import pyarrow as pa
 
 from lbstats.model import LibraryState
-from lbstats.store import frames
 from lbstats.store.database import to_database
+from lbstats.store.incoming import register
 from lbstats.store.queries import statement
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Mapping
-
-    import pandas as pd
 
     from lbstats.model import ImportCounts, LibraryId, Problem, Profile
     from lbstats.store.database import Cursor
@@ -29,15 +27,6 @@ if TYPE_CHECKING:
 # The files that decide, when they are in an upload, over what they say of every film of the library.
 _DECIDING_TABLES = ("watched", "ratings", "likes", "watchlist")
 _LOGGED_TABLES = {"entries": "diary", "reviews": "reviews"}
-# Tables whose rows are counted, and where: what is counted but not in the frame was skipped.
-_COUNTED = {
-    "watched": "watched",
-    "ratings": "rated",
-    "likes": "liked",
-    "watchlist": "watchlisted",
-    "diary": "entries",
-    "reviews": "reviews",
-}
 _PROBLEM_SCHEMA = pa.schema(
     [
         ("file", pa.string()),
@@ -64,12 +53,16 @@ class Incoming(Protocol):
         """What is kept of profile.csv, or None without one."""
 
     @property
-    def tables(self) -> Mapping[str, pd.DataFrame]:
-        """The frames of the files that were there (see `lbstats.store.frames`)."""
+    def tables(self) -> Mapping[str, pa.Table]:
+        """The good rows of the files that were there (see `lbstats.store.incoming`)."""
 
     @property
     def counts(self) -> ImportCounts:
         """Rows in the files."""
+
+    @property
+    def skipped_rows(self) -> int:
+        """Rows that could not be read."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -96,7 +89,7 @@ def write_import(cursor: Cursor, library_id: LibraryId, incoming: Incoming, now:
         The number of the import, from 1 in each library.
     """
     writer = _Writer(cursor, library_id, _next_import_id(cursor, library_id))
-    frames.register(cursor, incoming.tables)
+    register(cursor, incoming.tables)
     present = incoming.tables.keys()
     writer.write_films(present)
     writer.write_entries(present)
@@ -183,8 +176,6 @@ def _write_record(
 ) -> None:
     """Remember what the import said, so that its report can be shown again."""
     tables = [*incoming.tables, *(["profile"] if incoming.profile else [])]
-    rows_read = sum(len(frame) for name, frame in incoming.tables.items() if name in _COUNTED)
-    rows = sum(getattr(incoming.counts, _COUNTED[name]) for name in incoming.tables if name in _COUNTED)
     cursor.execute(
         """
         insert into import by name
@@ -201,7 +192,7 @@ def _write_record(
             "now": to_database(now),
             "tables": tables,
             "counts": json.dumps(asdict(incoming.counts)),
-            "skipped_rows": rows - rows_read,
+            "skipped_rows": incoming.skipped_rows,
             "notes": list(incoming.notes),
         },
     )

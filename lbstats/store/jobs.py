@@ -5,6 +5,7 @@ Keeps and finds them; what happens in a job is the enrichment's business. A cred
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,6 @@ from lbstats.model import JobId, JobState, LibraryId
 from lbstats.store.database import from_database, rows_as_dicts, to_database
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from lbstats.store.database import Cursor
 
 
@@ -66,6 +65,9 @@ def create(cursor: Cursor, library_id: LibraryId, now: dt.datetime, *, own_key: 
         now: The present instant (aware).
         own_key: It runs on the visitor's own key.
     """
+    # Later than the one before by the row's own time, even when the clock was set back or stood still.
+    before = latest(cursor, library_id)
+    now = max(now, before.created_at + dt.timedelta(microseconds=1)) if before is not None else now
     job = Job(JobId(secrets.token_hex(8)), library_id, JobState.QUEUED, own_key, now, now)
     cursor.execute(
         """
@@ -119,7 +121,7 @@ def find(cursor: Cursor, job_id: JobId) -> Job | None:
 
 def latest(cursor: Cursor, library_id: LibraryId) -> Job | None:
     """The last job of a library, or None when it was never enriched."""
-    cursor.execute(f"{_SELECT} where library_id = ? order by created_at desc, job_id limit 1", [library_id])
+    cursor.execute(f"{_SELECT} where library_id = ? order by created_at desc limit 1", [library_id])
     return _first(cursor)
 
 

@@ -92,41 +92,23 @@ def films_to_enrich(cursor: Cursor, library_id: LibraryId, now: dt.datetime) -> 
     """
     cursor.execute(
         """
-        with entries as (
-            select film_id, count(*) as entry_count, max(watched_on) as last_watched_on
-            from diary_entry
-            where library_id = $library_id and gone_import_id is null
-            group by film_id
-        ),
-        watched as (
-            select film.film_id, film.title, film.year, film.marked_on, entry_count, last_watched_on
-            from film
-            left join entries on entries.film_id = film.film_id
-            where film.library_id = $library_id and film.gone_import_id is null
-                and (film.is_marked or film.rating is not null or entries.film_id is not null)
-        ),
-        judged as (
+        with judged as (
             select
-                watched.*, film_match.state, rung, film_match.kind, film_match.tmdb_id,
-                film_match.state is null
-                    or film_match.state = 'failed'
-                    or (film_match.state = 'unmatched' and rung <> 'choice' and matched_at <= $asked_before)
+                *,
+                state in ('pending', 'failed')
+                    or (state = 'unmatched' and rung <> 'choice' and matched_at <= $asked_before)
                     as needs_match,
-                film_match.tmdb_id is not null
-                    and coalesce(not has_details or (title.tmdb_id > 0 and fetched_at <= $stale), true)
+                tmdb_id is not null and (not is_enriched or (tmdb_id > 0 and fetched_at <= $stale))
                     as needs_details
-            from watched
-            left join film_match
-                on film_match.library_id = $library_id and film_match.film_id = watched.film_id
-            left join title
-                on title.tmdb_id = film_match.tmdb_id
-                and title.kind = if(film_match.kind = 'episode', 'series', film_match.kind)
+            from watched_film
+            where library_id = $library_id
         )
-        select film_id, title, year, needs_match, needs_details, state, rung, kind, tmdb_id
+        select
+            film_id, title, year, needs_match, needs_details, nullif(state, 'pending') as state, rung, kind,
+            tmdb_id
         from judged
         where needs_match or needs_details
-        order by
-            coalesce(entry_count, 0) desc, last_watched_on desc nulls last, marked_on desc nulls last, film_id
+        order by watch_count desc, last_watched_on desc nulls last, marked_on desc nulls last, film_id
         """,
         {
             "library_id": library_id,
@@ -194,27 +176,15 @@ def match_counts(cursor: Cursor, library_id: LibraryId) -> MatchCounts:
     """How many watched films of a library stand where."""
     row = cursor.execute(
         """
-        with watched as (
-            select film_id
-            from film
-            where library_id = $library_id and gone_import_id is null and (is_marked or rating is not null)
-            union
-            select film_id
-            from diary_entry
-            where library_id = $library_id and gone_import_id is null
-        )
         select
             count(*),
-            count(*) filter (state in ('unmatched', 'failed') or has_details),
+            count(*) filter (state in ('unmatched', 'failed') or is_enriched),
             count(*) filter (state = 'matched'),
             count(*) filter (state = 'doubtful'),
             count(*) filter (state = 'unmatched'),
             count(*) filter (state = 'failed')
-        from watched
-        left join film_match on film_match.library_id = $library_id and film_match.film_id = watched.film_id
-        left join title
-            on title.tmdb_id = film_match.tmdb_id
-            and title.kind = if(film_match.kind = 'episode', 'series', film_match.kind)
+        from watched_film
+        where library_id = $library_id
         """,
         {"library_id": library_id},
     ).fetchone()

@@ -89,32 +89,46 @@ def reconcile(cursor: Cursor, library_id: LibraryId) -> Reconciliation:
 
 def last_import(cursor: Cursor, library_id: LibraryId) -> StoredImport | None:
     """The last import of a library with all it said, or None when there was none."""
-    row = cursor.execute("select max(import_id) from import where library_id = ?", [library_id]).fetchone()
-    return find_import(cursor, library_id, row[0]) if row and row[0] else None
-
-
-def find_import(cursor: Cursor, library_id: LibraryId, import_id: int) -> StoredImport:
-    """One import of a library, which must exist, with all it said."""
     cursor.execute(
         """
-        select file_names, exported_at, imported_at, counts, skipped_rows, notes
+        select import_id, file_names, exported_at, imported_at, counts, skipped_rows, notes
         from import
-        where library_id = ? and import_id = ?
+        where library_id = ?
+        order by import_id desc
+        limit 1
         """,
-        [library_id, import_id],
+        [library_id],
     )
-    row = rows_as_dicts(cursor)[0]
+    rows = rows_as_dicts(cursor)
+    if not rows:
+        return None
+    row = rows[0]
     return StoredImport(
-        import_id=import_id,
+        import_id=row["import_id"],
         file_names=tuple(row["file_names"]),
         exported_at=from_database(row["exported_at"]) if row["exported_at"] else None,
         imported_at=from_database(row["imported_at"]),
         counts=ImportCounts(**json.loads(row["counts"])),
         skipped_rows=row["skipped_rows"],
-        problems=_problems(cursor, library_id, import_id),
+        problems=_problems(cursor, library_id, row["import_id"]),
         notes=tuple(row["notes"]),
-        changes=_changes(cursor, library_id, import_id),
+        changes=changes(cursor, library_id, row["import_id"]),
     )
+
+
+def changes(cursor: Cursor, library_id: LibraryId, import_id: int) -> dict[str, int]:
+    """What an import changed: kind of change → films; empty for a library's first import."""
+    cursor.execute(
+        """
+        select change, count(*)
+        from film_change
+        where library_id = ? and import_id = ?
+        group by change
+        order by change
+        """,
+        [library_id, import_id],
+    )
+    return dict(cursor.fetchall())
 
 
 def newest_export(cursor: Cursor, library_id: LibraryId) -> dt.datetime | None:
@@ -134,17 +148,3 @@ def _problems(cursor: Cursor, library_id: LibraryId, import_id: int) -> tuple[Pr
         [library_id, import_id],
     )
     return tuple(Problem(*row) for row in cursor.fetchall())
-
-
-def _changes(cursor: Cursor, library_id: LibraryId, import_id: int) -> dict[str, int]:
-    cursor.execute(
-        """
-        select change, count(*)
-        from film_change
-        where library_id = ? and import_id = ?
-        group by change
-        order by change
-        """,
-        [library_id, import_id],
-    )
-    return dict(cursor.fetchall())

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import requests
 import urllib3
-from requests.adapters import BaseAdapter, HTTPAdapter
+from requests.adapters import BaseAdapter
 
 from lbstats.errors import CredentialError, TmdbError
 from lbstats.tmdb.payloads import is_object
 from lbstats.tmdb.retry import RefusedError, RetryableError, parse_retry_after
+from lbstats.tmdb.wire import Wire, on_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,7 +86,7 @@ class TmdbAdapter(BaseAdapter):
         self._pacer = pacer
         self._outage = outage
         self._probe_request = probe_request
-        self._wire = HTTPAdapter(pool_connections=1, pool_maxsize=CONNECTIONS, max_retries=0, pool_block=True)
+        self._wire = Wire(CONNECTIONS)
 
     def send(self, request: PreparedRequest, *_: Any, **options: Any) -> Response:  # noqa: ANN401 - as in the base
         """Send one request of a call when it is its turn.
@@ -135,6 +136,7 @@ class TmdbAdapter(BaseAdapter):
 
     def _depart(self, ticket: Ticket) -> float:
         departed_at = self._pacer.acquire(ticket)
+        on_sent.set(lambda: self._pacer.note_sent(departed_at))
         ticket.sent += 1
         return departed_at
 

@@ -8,10 +8,12 @@ late thread missed is made up only as far as no window can tell.
 from __future__ import annotations
 
 import threading
+from bisect import insort
 from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from lbstats.errors import TmdbUnavailableError
 from lbstats.tmdb.ticket import SLICE_S
 
 if TYPE_CHECKING:
@@ -20,22 +22,28 @@ if TYPE_CHECKING:
     from lbstats.settings import RateLimit
     from lbstats.tmdb.ticket import Ticket, Timing
 
-MAKE_UP_S = 0.1
-"""Lateness that is made up. A thread wakes some milliseconds after its time, on a busy machine tens of them,
-and that must not lower the rate; after a longer time nobody wanted to ask."""
+MAKE_UP_S = 0.25
+"""Lateness that is made up. A thread wakes some milliseconds after its time, on a busy machine a good many of
+them, and that must not lower the rate; after a longer time nobody wanted to ask."""
 CLOSEST = 0.75
 """Of the even interval: how close together requests leave while lateness is made up. Closer would keep the
 rate better, but what the network delays would then arrive in bursts."""
-FIRST_CUT, NEXT_CUT = 0.9, 0.75
-"""What is left of the rate after TMDB refused a request for asking too fast. One refusal may be a hiccup on
-the way; another one soon after the pause means that the rate is far too high."""
-SOON_S = 5.0
-RECOVERY_PER_S = 0.003
-"""Share of the configured rate won back each second. Half a minute for the way back from one refusal keeps
-them under 1 % even when the server allows half of what is configured."""
+EVEN = 0.99
+"""Of the rate: how fast requests leave when nobody is late. Without the rest a gap would come back in every
+window for ever, and the rush behind it too; and what the network delays meets fewer that are in time."""
+CALM_CUT, CUT, SOON_CUT = 0.95, 0.9, 0.75
+"""What is left of the rate after TMDB refused a request for asking too fast. The first refusal in a long time
+is a hiccup on the way; one soon after a pause means that the rate is far too high."""
+CALM_S, SOON_S = 30.0, 5.0
+CALM_RECOVERY_PER_S, RECOVERY_PER_S = 0.01, 0.004
+"""Share of the configured rate won back each second. A hiccup is over in five. When they come again and again
+half a minute for the way back keeps refusals under 1 %, even when the server allows half of what is
+configured."""
 SLOWEST_SHARE = 0.02
 """The rate never falls below this share of the configured one: it must come back."""
 LONGEST_PAUSE_S = 60.0
+IMPATIENT_PAUSE_S = 3.0
+"""The longest pause a person at a screen is kept waiting for."""
 FIRST_PAUSE_S = 1.0
 """The pause when a refusal does not say for how long; doubled with each refusal in a row."""
 
@@ -53,13 +61,15 @@ class Pace:
         self._paused_until = float("-inf")
         self._cut_rate = self._full
         self._cut_at = float("-inf")
+        self._recovery_per_s = CALM_RECOVERY_PER_S
         self._refusals = 0
 
     def rate(self, now: float) -> float:
         """Requests a second at present: the configured ones, or less for a while after a refusal."""
         if self._cut_rate >= self._full:
             return self._full
-        recovered = max(now - max(self._cut_at, self._paused_until), 0.0) * RECOVERY_PER_S * self._full
+        seconds = max(now - max(self._cut_at, self._paused_until), 0.0)
+        recovered = seconds * self._recovery_per_s * self._full
         return min(self._cut_rate + recovered, self._full)
 
     def pause_left(self, now: float) -> float:
@@ -73,8 +83,14 @@ class Pace:
     def depart(self, now: float) -> None:
         """Note that a request leaves."""
         is_late = now - self._due_at <= MAKE_UP_S
-        self._due_at = (self._due_at if is_late else now) + 1 / self.rate(now)
+        self._due_at = (self._due_at if is_late else now) + 1 / (EVEN * self.rate(now))
         self._departed.append(now)
+
+    def note_sent(self, departed_at: float, now: float) -> None:
+        """Note that a request that left its line then was on its way only now: windows count it from now."""
+        if departed_at in self._departed:
+            self._departed.remove(departed_at)
+            insort(self._departed, now)
 
     def _earliest(self, now: float) -> float:
         """When the next request is due, not too close behind the last one, and no window holds too many."""
@@ -100,14 +116,19 @@ class Pace:
         """
         is_straggler = departed_at <= self._cut_at
         if not is_straggler:
-            is_first = now - max(self._cut_at, self._paused_until) > SOON_S
-            cut = FIRST_CUT if is_first else NEXT_CUT
-            self._cut_rate = max(self.rate(now) * cut, self._full * SLOWEST_SHARE)
-            self._cut_at = now
-            self._refusals += 1
+            self._cut(now)
         if retry_after_s is None:
             retry_after_s = 0.0 if is_straggler else FIRST_PAUSE_S * 2 ** min(self._refusals - 1, 6)
         self._paused_until = max(self._paused_until, now + min(retry_after_s, LONGEST_PAUSE_S))
+
+    def _cut(self, now: float) -> None:
+        quiet_s = now - max(self._cut_at, self._paused_until)
+        is_calm = quiet_s > CALM_S
+        cut = CALM_CUT if is_calm else CUT if quiet_s > SOON_S else SOON_CUT
+        self._cut_rate = max(self.rate(now) * cut, self._full * SLOWEST_SHARE)
+        self._recovery_per_s = CALM_RECOVERY_PER_S if is_calm else RECOVERY_PER_S
+        self._cut_at = now
+        self._refusals += 1
 
 
 class Pacer:
@@ -146,12 +167,13 @@ class Pacer:
 
         Raises:
             StoppedError: The call was stopped while it waited; its place goes to the next.
+            TmdbUnavailableError: TMDB asked for a pause longer than the call cares to wait.
         """
         with self._place_in_line() as turn:
             while not turn.wait(SLICE_S):
-                ticket.check()
+                self._check(ticket)
             while True:
-                ticket.check()
+                self._check(ticket)
                 with self._lock:
                     now = self._timing.clock()
                     delay_s = self._pace.delay(now)
@@ -161,6 +183,18 @@ class Pacer:
                         return now
                 # In slices: a pause may begin meanwhile, and a stop may come.
                 ticket.wait(delay_s)
+
+    def note_sent(self, departed_at: float) -> None:
+        """Note that a request is on its way; when it left its line is what `acquire` said."""
+        with self._lock:
+            self._pace.note_sent(departed_at, self._timing.clock())
+
+    def _check(self, ticket: Ticket) -> None:
+        ticket.check()
+        if not ticket.is_patient and (pause_s := self.pause_left) > IMPATIENT_PAUSE_S:
+            raise TmdbUnavailableError(
+                "TMDB asked for fewer requests and for a pause.", f"Try again in {pause_s:.0f} seconds."
+            )
 
     def succeed(self) -> None:
         """Note an answer that was not a refusal."""

@@ -149,7 +149,7 @@ def _candidate(kind: Kind, row: JsonObject) -> Candidate:
         popularity=decimal(row.get("popularity")) or 0.0,
         poster_path=text(row.get("poster_path")),
         language=text(row.get("original_language")),
-        genre_ids=tuple(number for number in numbers if number is not None),
+        genres=genre_names(number for number in numbers if number is not None),
     )
 
 

@@ -33,7 +33,7 @@ EXPIRY_S = 7 * 24 * 3600
 """How long an answer is kept, "not found" included."""
 PROBE_PATH = "/configuration"
 """Small, and the same for everybody: when this fails, TMDB is down."""
-SLOWED_SHARE = 0.95
+SLOWED_SHARE = 0.97
 """Below this share of the configured rate the status says so."""
 
 

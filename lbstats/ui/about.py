@@ -17,12 +17,19 @@ address and which posters you look at. Nothing else leaves: no ratings, no dates
 no statistics about you.
 
 - A library is opened by a secret link. Only its fingerprint is stored, so a lost link cannot be looked up.
-- A link for sharing shows the figures and can change nothing.
-- A library that nobody opens for 30 days is deleted. You can delete yours at once, on Home.
+- A link for sharing shows everything and can change or download nothing.
+- A library that nobody opens for 30 days is deleted, except on your own machine. You can delete yours at
+  once, on Home; its bytes leave the disk when the app next starts.
 - Of your profile only the username, the day you joined and your favourite films are read, never the e-mail
   address.
-- Where somebody else runs this app, they run the machine your export lies on. A host such as Streamlit
-  Community Cloud may also show its own buttons and count visits. On your own machine nobody does.
+- TMDB's answers are kept for 7 days, with the addresses that were asked: titles and years, without a hint
+  whose. Its facts, and which title they belong to, are kept for 180 days and shared by all libraries. Neither
+  is tied to yours, and deleting yours leaves them.
+- A TMDB key you enter is kept in memory, never stored.
+- Where somebody else runs this app, they run the machine your export lies on. Streamlit Community Cloud also
+  overrules settings of this app: it may show its own buttons, count visits and switch on Streamlit's usage
+  statistics, which carry the address of the page and with it your secret link. On your own machine none of
+  that happens.
 """
 
 DIFFERENCES = """
@@ -37,7 +44,7 @@ DIFFERENCES = """
   lucky film does not lead. The plain average stands beside it.
 - **The release year** is the one in your export.
 - **Countries** are where a film was produced. A film can have several, so shares add up to more than 100 %.
-- Films you watched but never logged have no day: they count as films and not as entries.
+- **Films never logged** have no day: they count as films and not as entries.
 """
 
 SOURCES = """

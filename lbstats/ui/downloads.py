@@ -6,12 +6,20 @@ A cell of text that a spreadsheet would take for a formula gets an apostrophe in
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+if TYPE_CHECKING:
+    from lbstats.store.libraries import Library
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LIST_SEPARATOR = ", "
+
+
+def may_download(library: Library) -> bool:
+    """Whether this visitor may take files away: a view-only link may look, and the sample is nobody's."""
+    return library.may_change or library.is_sample
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:

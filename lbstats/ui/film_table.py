@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lbstats.model import LibraryId
+    from lbstats.stats.scope import Scope
     from lbstats.store.database import Cursor
 
 ROW_HEIGHT = 66
@@ -29,10 +30,15 @@ EVERYTHING = "All"
 PARTS = (EVERYTHING, "Rated", "Unrated", "Liked", "In the diary")
 SCREEN_ONLY = ("film_id", "poster", "search_text")
 """Columns that no file holds."""
+SHOWN = (
+    "poster", "title", "year", "rating", "is_liked", "watch_count", "last_watched_on", "page", "runtime_min",
+    "directors", "genres", "crowd_rating", "letterboxd", "tmdb", "imdb",
+)  # fmt: skip
+"""Columns of the screen, in its order; no other is sent to the browser."""
 
 
-def rows(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
-    """Every watched film as the table shows it: lists as text, addresses in place of numbers.
+def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
+    """Every film of the scope as the table shows it: lists as text, addresses in place of numbers.
 
     Source: `lbstats.stats.films.films`.
     Grain: one row per film.
@@ -58,7 +64,7 @@ def rows(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
         imdb: str, an address, nullable.
         search_text: str, what the search box looks in.
     """
-    known = films.films(cursor, library_id)
+    known = films.films(cursor, library_id, scope)
     plain = [
         "film_id", "title", "year", "rating", "is_liked", "watch_count", "first_watched_on",
         "last_watched_on", "runtime_min",
@@ -101,7 +107,7 @@ def show(table: pd.DataFrame, of: int) -> None:
     st.html(f'<p class="lb-quiet">{count}. Click a column to sort by it.</p>')
     column = st.column_config
     st.dataframe(
-        table.assign(page=film_link("") + table["film_id"].astype("str")),
+        table.assign(page=film_link("") + table["film_id"].astype("str"))[list(SHOWN)],
         hide_index=True,
         height=min(HEIGHT, ROW_HEIGHT * len(table) + 40),
         row_height=ROW_HEIGHT,
@@ -115,34 +121,40 @@ def show(table: pd.DataFrame, of: int) -> None:
             "year": column.NumberColumn("Year", format="%d", width=70),
             "rating": column.NumberColumn("Rating", format="%.1f ★", width=80),
             "is_liked": column.CheckboxColumn("Liked", width=65),
-            "watch_count": column.NumberColumn("Watches", help="Diary entries", width=85),
+            "watch_count": column.NumberColumn("Logged", help="How often it is in the diary", width=80),
             "last_watched_on": column.DateColumn("Last watched", format="D MMM YYYY", width=115),
             "runtime_min": column.NumberColumn("Runtime", format="%d min", width=90),
             "directors": column.TextColumn("Directors", width=170),
             "genres": column.TextColumn("Genres", width=190),
-            "crowd_rating": column.NumberColumn("Crowd", format="%.1f", help="TMDB's, of 10", width=75),
+            "crowd_rating": column.NumberColumn(
+                "Crowd", format="%.1f", help="TMDB's average, of 10", width=75
+            ),
             "page": column.LinkColumn("Details", display_text="Open", help="The film's own page", width=75),
             "letterboxd": column.LinkColumn("Letterboxd", display_text="Letterboxd", width=100),
             "tmdb": column.LinkColumn("TMDB", display_text="TMDB", width=70),
             "imdb": column.LinkColumn("IMDb", display_text="IMDb", width=70),
         },
-        column_order=[
-            "poster", "title", "year", "rating", "is_liked", "watch_count", "last_watched_on", "page",
-            "runtime_min", "directors", "genres", "crowd_rating", "letterboxd", "tmdb", "imdb",
-        ],
-    )  # fmt: skip
+    )
 
 
 def downloads(table: pd.DataFrame) -> None:
-    """What is shown, as CSV and as Parquet."""
-    kept = table.drop(columns=list(SCREEN_ONLY))
+    """What is shown, as CSV and as Parquet; the files are made when somebody wants them."""
+
+    def kept() -> pd.DataFrame:
+        return table.drop(columns=list(SCREEN_ONLY))
+
     with st.container(horizontal=True):
         st.download_button(
-            "Download CSV", lambda: as_csv(kept), "films.csv", "text/csv", key="films-csv", on_click="ignore"
+            "Download CSV",
+            lambda: as_csv(kept()),
+            "films.csv",
+            "text/csv",
+            key="films-csv",
+            on_click="ignore",
         )
         st.download_button(
             "Download Parquet",
-            lambda: as_parquet(kept),
+            lambda: as_parquet(kept()),
             "films.parquet",
             "application/vnd.apache.parquet",
             key="films-parquet",

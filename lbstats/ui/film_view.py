@@ -9,7 +9,7 @@ import streamlit as st
 
 from lbstats.model import FilmId
 from lbstats.stats import films
-from lbstats.ui import cache, page, posters
+from lbstats.ui import cache, page, posters, state
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.text import ABSENT, day, escape_html, plain_review, stars
 from lbstats.ui.widgets import empty
@@ -37,7 +37,7 @@ def asked() -> str | None:
     film = st.query_params.get(PARAMETER)
     if film is None and st.session_state.pop(_SHOWN, None):
         # A link to the page one is on leaves the browser's address as it was: write it again.
-        st.query_params.from_dict(st.query_params.to_dict())
+        st.query_params.from_dict(state.address_parameters())
     if film is not None:
         st.session_state[_SHOWN] = film
     return film
@@ -73,7 +73,7 @@ def _head(film: Row) -> str:
         "" if film.crowd_rating is None else f"crowd {film.crowd_rating:.1f} of 10",
     ]
     line = " · ".join(escape_html(fact) for fact in facts if fact)
-    rating = stars(film.rating) or "Unrated"
+    rating = f'<span class="lb-stars">{stars(film.rating)}</span>' if film.rating is not None else "Unrated"
     liked = " · liked" if film.is_liked else ""
     links = [
         ("Letterboxd", posters.letterboxd_address(film.uri)),
@@ -88,7 +88,7 @@ def _head(film: Row) -> str:
     return (
         f"{posters.poster(film.title, film.year, film.poster_path, 'w342')}"
         f'<div><h2>{escape_html(film.title)}{year}</h2><p class="lb-quiet">{line}</p>'
-        f'<p class="lb-verdict"><span class="lb-stars">{rating}</span>{liked}</p>'
+        f'<p class="lb-verdict">{rating}{liked}</p>'
         f'<p class="lb-links">{shown}</p></div>'
     )
 
@@ -143,7 +143,11 @@ def _reviews(reviews: pd.DataFrame) -> None:
 def _people(people: pd.DataFrame, *, enriched: bool) -> None:
     st.subheader("People", anchor=False)
     if people.empty:
-        empty("TMDB names nobody for this film." if enriched else "Who made it comes with enrichment.")
+        empty(
+            "TMDB names nobody for this film."
+            if enriched
+            else "Who made it is known once the film has been looked up on TMDB."
+        )
         return
     rows = []
     for role, group in groupby(rows_of(people), key=lambda person: person.role):

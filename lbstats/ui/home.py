@@ -71,11 +71,11 @@ def _own(library: Library) -> None:
     main, side = st.columns([3, 2], gap="large")
     with main:
         progress.panel(library, films)
+        report.latest_import(library)
     with side:
         share.links(library)
-    report.latest_import(library)
     st.subheader("A newer export?", anchor=False)
-    upload.upload_area(library, films, label="Another Letterboxd export")
+    upload.upload_area(library, films, label="Drop it here")
     share.farewell(library)
 
 

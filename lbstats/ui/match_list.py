@@ -1,48 +1,38 @@
-"""The list of the Matches page: how many of which kind, searching, and each match in a fan's words."""
+"""The list of the Matches page: how many of which kind, searching, and the matches page by page.
+
+For the owner every match has what can be done about it at hand; whoever may only look sees the same without.
+"""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from lbstats.model import MatchState, Rung
 from lbstats.stats import matches
-from lbstats.ui import posters
+from lbstats.ui import match_actions, match_desk
+from lbstats.ui.match_row import PENDING, STATES, match_html
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.search import folded, matching
-from lbstats.ui.text import escape_html, number, plural, title_and_year
+from lbstats.ui.text import number, plural
 from lbstats.ui.widgets import Tile, empty, tiles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from lbstats.model import LibraryId
     from lbstats.stats.coverage import Coverage
     from lbstats.store.database import Cursor
+    from lbstats.store.libraries import Library
 
-PER_PAGE = 40
-CANDIDATES = 4
+PER_PAGE = 25
 EVERY_STATE = "All"
-PENDING = "pending"
-STATES = {
-    EVERY_STATE: "All",
-    MatchState.DOUBTFUL: "Doubtful",
-    MatchState.UNMATCHED: "Not found",
-    MatchState.FAILED: "No answer",
-    PENDING: "Waiting",
-    MatchState.MATCHED: "Matched",
-}
-HOW = {
-    Rung.CHOICE: "You chose it",
-    Rung.KNOWN: "Known from before",
-    Rung.SWEEP: "Found among the films of its year",
-    Rung.SEARCH_YEAR: "Searched by title and year",
-    Rung.SEARCH_NEAR_YEAR: "Searched by title, a year before or after",
-    Rung.SERIES: "Searched among series",
-    Rung.SIMILAR: "Searched by a similar title",
-    Rung.NONE: "Every search tried",
-}
+CHOSEN = "chosen"
+SHARED = "shared"
+FILTERS = {EVERY_STATE: "All", **STATES, CHOSEN: "You chose", SHARED: "Two on one"}
 
 
 def rows(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
@@ -57,94 +47,134 @@ def rows(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
     return found.assign(search_text=pd.Series(words, dtype="str"))
 
 
-def counts(coverage: Coverage) -> None:
-    """How many films are matched how surely; only what occurs."""
+def counts(coverage: Coverage, found: pd.DataFrame) -> None:
+    """How many films are matched how surely, and how many the person settled; only what occurs."""
     shown = [
-        (coverage.matched, "matched", "title and year agree"),
+        (coverage.matched, "matched", "title and year agree, or you said so"),
         (coverage.doubtful, "doubtful", "worth a look"),
         (coverage.unmatched, "not found", "TMDB seems not to know them"),
         (coverage.failed, "no answer", "tried again next time"),
         (coverage.pending, "waiting", "not looked up yet"),
+        (int((found["rung"] == Rung.CHOICE).sum()), "you chose", "kept when you import again"),
     ]
     tiles(Tile(number(count), label, note) for count, label, note in shown if count or label == "matched")
 
 
 def choose(found: pd.DataFrame) -> pd.DataFrame:
-    """The matches that the search box and the filter leave, in the frame's order: doubtful first."""
-    present = set(found["state"])
-    states = [state for state in STATES if state == EVERY_STATE or state in present]
+    """The matches that the search box and the filter leave, in the frame's order: doubtful first.
+
+    A film that is taken for the same title of TMDB as one of these comes with it.
+    """
+    present = [name for name in FILTERS if name == EVERY_STATE or _is_in(found, name).any()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input("Search", placeholder="Title, director or year", key="match-search", width=340)
-        state = st.segmented_control(
+        name = st.segmented_control(
             "Show",
-            states,
+            present,
             default=EVERY_STATE,
             required=True,
-            format_func=STATES.__getitem__,
+            format_func=FILTERS.__getitem__,
             key="match-state",
         )
-    chosen = found if state in (None, EVERY_STATE) else found[found["state"] == state]
-    return matching(chosen, words)
+    kept = matching(found[_is_in(found, name or EVERY_STATE)], words)
+    return found[found["group_id"].isin(kept["group_id"])]
 
 
-def show(found: pd.DataFrame) -> None:
-    """One page of the list."""
+def show(library: Library, found: pd.DataFrame) -> None:
+    """One page of the list.
+
+    Args:
+        library: The open library, as the visitor's link opened it.
+        found: What `choose` left.
+    """
     if found.empty:
         empty("No film fits. Try fewer words, or show all.")
         return
     st.html(f'<p class="lb-quiet">{plural(len(found), "film")}, the doubtful ones first.</p>')
-    slot = st.container()
-    pages = -(-len(found) // PER_PAGE)
+    slot = st.container(gap=None, key="match-list")
+    page_of = _pages(found)
+    pages = int(page_of[-1])
     # A key of its own per number of pages: a search that leaves fewer starts at the first.
     at = st.pagination(pages, key=f"match-page-{pages}") if pages > 1 else 1
-    piece = found.iloc[(at - 1) * PER_PAGE : at * PER_PAGE]
-    slot.html(f'<ul class="lb-matches">{"".join(_match(match) for match in rows_of(piece))}</ul>')
+    with slot:
+        for group in _groups(found[page_of == at]):
+            _group(library, group)
 
 
-def _match(match: Row) -> str:
-    return (
-        f"<li>{posters.poster(match.title, match.year, match.poster_path, 'w154')}"
-        f"<div><h3>{_link(title_and_year(match.title, match.year), posters.letterboxd_address(match.uri))}"
-        f'<span class="lb-state lb-state-{match.state}">{STATES[match.state]}</span></h3>'
-        f"<p>{_counterpart(match)}</p>{_reason(match)}{_candidates(match)}</div></li>"
-    )
+def _is_in(found: pd.DataFrame, name: str) -> pd.Series[bool]:
+    match name:
+        case "All":
+            return pd.Series(data=True, index=found.index)
+        case "chosen":
+            return found["rung"] == Rung.CHOICE
+        case "shared":
+            return found["group_size"] > 1
+        case _:
+            return found["state"] == name
 
 
-def _counterpart(match: Row) -> str:
-    if match.tmdb_id is None:
-        return "Nothing on TMDB yet" if match.state == PENDING else "Nothing on TMDB"
-    title = match.title if match.tmdb_title is None else match.tmdb_title
-    address = posters.tmdb_address(match.kind, match.tmdb_id)
-    kind = "" if match.kind == "film" else f", {escape_html(match.kind)}"
-    director = "" if match.director is None else f", directed by {escape_html(match.director)}"
-    return f"→ {_link(title_and_year(title, match.tmdb_year), address)}{kind}{director}"
+def _pages(found: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """On which page each row stands, from 1; a group stands on the page where it begins."""
+    at = pd.Series(np.arange(len(found)), index=found.index)
+    first = at.groupby(found["group_id"].astype("int64")).transform("min").to_numpy()
+    return np.unique(first // PER_PAGE, return_inverse=True)[1] + 1
 
 
-def _reason(match: Row) -> str:
-    if match.state == PENDING:
-        return ""
-    distance = "" if match.distance is None else f", distance {number(match.distance, 2)}"
-    reason = "" if not match.reason else f". {escape_html(match.reason)}"
-    return f'<p class="lb-quiet">{HOW.get(match.rung, "")}{distance}{reason}</p>'
+def _groups(found: pd.DataFrame) -> Iterator[Sequence[Row]]:
+    """The rows of each group together, in the frame's order."""
+    group: list[Row] = []
+    for row in rows_of(found):
+        if group and row.group_id != group[0].group_id:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
 
 
-def _candidates(match: Row) -> str:
-    if match.state == MatchState.MATCHED or match.candidates is None:
-        return ""
-    offered = [each for each in json.loads(match.candidates) if each["tmdb_id"] != match.tmdb_id][:CANDIDATES]
-    if not offered:
-        return ""
-    named = (
-        _link(
-            title_and_year(each["title"], int(each["released_on"][:4]) if each.get("released_on") else None),
-            posters.tmdb_address(each["kind"], each["tmdb_id"]),
+def _group(library: Library, group: Sequence[Row]) -> None:
+    if len(group) == 1:
+        _one(library, group[0])
+        return
+    with st.container(border=True, gap=None, key=f"match-group-{group[0].group_id}"):
+        st.html(
+            f'<p class="lb-quiet"><b>{plural(len(group), "film")} of yours on one of TMDB.</b> '
+            "Unless Letterboxd has it twice, only one of them is right.</p>"
         )
-        for each in offered
+        for match in group:
+            _one(library, match)
+
+
+def _one(library: Library, match: Row) -> None:
+    with st.container(gap=None, key=f"match-film-{match.film_id}"):
+        st.html(f'<ul class="lb-matches">{match_html(match)}</ul>')
+        if library.may_change:
+            with st.container(horizontal=True, key=f"match-steps-{match.film_id}"):
+                _steps(library, match)
+
+
+def _steps(library: Library, match: Row) -> None:
+    """What the owner can do about a match."""
+    is_choice = match.rung == Rung.CHOICE
+    if match.state == MatchState.DOUBTFUL:
+        st.button(
+            "✓ This is right",
+            key=f"right-{match.film_id}",
+            on_click=match_actions.confirm,
+            args=(library, match),
+        )
+    label = "Find it" if match.state in (MatchState.UNMATCHED, MatchState.FAILED, PENDING) else "Another one"
+    st.button(
+        label,
+        key=f"desk-{match.film_id}",
+        on_click=match_desk.open_desk,
+        args=(library.library_id, match.film_id),
     )
-    return f'<p class="lb-quiet">Or it is: {", ".join(named)}</p>'
-
-
-def _link(words: str, address: str | None) -> str:
-    if address is None:
-        return escape_html(words)
-    return f'<a href="{escape_html(address)}" rel="noopener noreferrer">{escape_html(words)}</a>'
+    if is_choice:
+        st.button(
+            "Undo",
+            key=f"undo-{match.film_id}",
+            help="Back to what was found before you chose.",
+            on_click=match_actions.undo,
+            args=(library, match),
+        )

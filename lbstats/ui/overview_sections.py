@@ -1,6 +1,6 @@
 """The sections of the Overview page: figures, posters, release years, ratings, decades.
 
-Each takes finished frames, says what they show in words, and leaves out what would be empty. Nothing is
+Each reads its finished frames, says what they show in words, and leaves out what would be empty. Nothing is
 counted here.
 """
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lbstats.charts import overview as charts
+from lbstats.charts.theme import switching_ratings
 from lbstats.stats import overview, readings
 from lbstats.ui import cache
 from lbstats.ui.rows import Row, rows_of
@@ -29,8 +30,7 @@ from lbstats.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from lbstats.stats.scope import Scope
     from lbstats.stats.summary import LibrarySummary
     from lbstats.store.libraries import Library
 
@@ -64,9 +64,9 @@ def figures(summary: LibrarySummary) -> None:
     tiles(_further_tiles(summary))
 
 
-def posters(library: Library) -> None:
+def posters(library: Library, scope: Scope) -> None:
     """Favourites, latest watched, highest rated, most rewatched: a tab each, those that have films."""
-    found = {name: (cache.read(library, question), note) for name, (question, note) in WALLS.items()}
+    found = {name: (cache.read(library, question, scope), note) for name, (question, note) in WALLS.items()}
     found = {name: (films, note) for name, (films, note) in found.items() if len(films)}
     if not found:
         return
@@ -75,18 +75,20 @@ def posters(library: Library) -> None:
             poster_wall(films, note)
 
 
-def release_years(frame: pd.DataFrame) -> None:
+def release_years(library: Library, scope: Scope) -> None:
     """Films, average rating and diary entries by release year."""
     st.subheader("By release year", anchor=False)
+    frame = cache.read(library, overview.films_by_year, scope)
     dated = frame.dropna(subset="year")
     if dated.empty:
-        empty("The export knows no release year of any film.")
+        empty("The export knows no release year of any of these films.")
         return
     films, ratings, diary = st.tabs(["Films", "Average rating", "Diary"])
     theme = chart_theme()
     with films:
         chart(
             charts.films_by_year_figure(dated, theme),
+            library=library,
             name="films-by-release-year",
             reading=readings.films_by_year(frame),
             count=f"n = {plural(int(dated['film_count'].sum()), 'watched film')}",
@@ -96,10 +98,11 @@ def release_years(frame: pd.DataFrame) -> None:
     with ratings:
         rated = dated.dropna(subset="mean_rating")
         if rated.empty:
-            empty("No film of this library is rated.")
+            empty("None of these films is rated.")
         else:
             chart(
                 charts.rating_by_year_figure(rated, theme),
+                library=library,
                 name="rating-by-release-year",
                 reading=readings.rating_by_year(frame),
                 count=f"n = {plural(int(rated['rated_count'].sum()), 'rated film')}",
@@ -109,10 +112,11 @@ def release_years(frame: pd.DataFrame) -> None:
     with diary:
         logged = dated[dated["entry_count"] > 0]
         if logged.empty:
-            empty("The diary of this library is empty.")
+            empty("None of these films is in the diary.")
         else:
             chart(
                 charts.entries_by_year_figure(logged, theme),
+                library=library,
                 name="diary-by-release-year",
                 reading=readings.entries_by_year(frame),
                 count=f"n = {plural(int(logged['entry_count'].sum()), 'diary entry', 'diary entries')}",
@@ -121,15 +125,18 @@ def release_years(frame: pd.DataFrame) -> None:
             )
 
 
-def ratings(frame: pd.DataFrame) -> None:
+def ratings(library: Library, scope: Scope) -> None:
     """The rating histogram in half stars."""
     st.subheader("Ratings", anchor=False)
+    frame = cache.read(library, overview.rating_histogram, scope)
     rated = int(frame["film_count"].sum())
     if not rated:
-        empty("No film of this library is rated.")
+        empty("None of these films is rated.")
         return
+    st.html(f"<style>{switching_ratings('.st-key-chart-ratings')}</style>")
     chart(
         charts.rating_histogram_figure(frame, chart_theme()),
+        library=library,
         name="ratings",
         reading=readings.rating_histogram(frame),
         count=f"n = {plural(rated, 'rated film')}",
@@ -138,14 +145,16 @@ def ratings(frame: pd.DataFrame) -> None:
     )
 
 
-def decades(frame: pd.DataFrame) -> None:
+def decades(library: Library, scope: Scope) -> None:
     """Films by decade."""
     st.subheader("Decades", anchor=False)
+    frame = cache.read(library, overview.decades, scope)
     if frame.empty:
-        empty("The export knows no release year of any film.")
+        empty("The export knows no release year of any of these films.")
         return
     chart(
         charts.decades_figure(frame, chart_theme()),
+        library=library,
         name="decades",
         reading=readings.decades(frame),
         count=f"n = {plural(int(frame['film_count'].sum()), 'watched film')}",
@@ -154,14 +163,15 @@ def decades(frame: pd.DataFrame) -> None:
     )
 
 
-def best_of_decades(frame: pd.DataFrame, posters: pd.DataFrame) -> None:
+def best_of_decades(library: Library, scope: Scope) -> None:
     """The best-rated films of each decade as posters, the latest decade first."""
-    if posters.empty:
+    found = cache.read(library, overview.decade_posters, scope)
+    if found.empty:
         return
     st.subheader("The best of each decade", anchor=False)
     groups = [
-        (f"{decade.decade}s", _decade_line(decade), posters[posters["decade"] == decade.decade])
-        for decade in rows_of(frame[::-1])
+        (f"{decade.decade}s", _decade_line(decade), found[found["decade"] == decade.decade])
+        for decade in rows_of(cache.read(library, overview.decades, scope)[::-1])
     ]
     poster_strips([group for group in groups if len(group[2])], rating_note)
 
@@ -188,7 +198,7 @@ def _main_tiles(summary: LibrarySummary) -> list[Tile]:
 def _further_tiles(summary: LibrarySummary) -> list[Tile]:
     weeks = summary.streak.weeks
     shown = [
-        Tile(number(summary.liked), "likes", f"{number(summary.liked_watched)} of them watched"),
+        Tile(number(summary.liked), "likes", _liked(summary)),
         Tile(number(summary.rewatches), "rewatches", "marked, or logged before"),
         Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
         Tile(number(summary.multiple_days), "days with 2+ films", _busiest(summary)),
@@ -200,6 +210,12 @@ def _further_tiles(summary: LibrarySummary) -> list[Tile]:
             Tile(number(summary.languages), "languages", "original ones"),
         ]
     return shown
+
+
+def _liked(summary: LibrarySummary) -> str:
+    if summary.liked_watched == summary.liked:
+        return "all of them watched" if summary.liked else ""
+    return f"{number(summary.liked_watched)} of them watched"
 
 
 def _days(days: int) -> str:

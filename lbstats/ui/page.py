@@ -15,13 +15,15 @@ import streamlit as st
 
 from lbstats.errors import LbstatsError
 from lbstats.ui import state
-from lbstats.ui.text import escape_html
+from lbstats.ui.text import escape_html, escape_markdown
 
 if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 STYLE = Path(__file__).with_name("style.css")
 PRODUCT = "Letterboxd Stats"
+SIDEBAR_WIDTH = 232
+"""Pixels; what is left of a laptop belongs to the page. On a phone the navigation starts closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,16 @@ class Page:
 
 HOME = Page("app.py", "Home")
 OVERVIEW = Page("pages/overview.py", "Overview", "Your films")
+DIARY = Page("pages/diary.py", "Diary", "Your films")
+RATINGS = Page("pages/ratings.py", "Ratings", "Your films")
+TASTE = Page("pages/taste.py", "Taste", "Your films")
+PEOPLE = Page("pages/people.py", "People", "Your films")
+WORLD = Page("pages/world.py", "World", "Your films")
 FILMS = Page("pages/films.py", "Films", "Your films")
 MATCHES = Page("pages/matches.py", "Matches", "Behind the figures")
 ABOUT = Page("pages/about.py", "About", "Behind the figures")
 
-PAGES = (HOME, OVERVIEW, FILMS, MATCHES, ABOUT)
+PAGES = (HOME, OVERVIEW, DIARY, RATINGS, TASTE, PEOPLE, WORLD, FILMS, MATCHES, ABOUT)
 """In the order of the navigation; pages of one group stand together."""
 
 
@@ -64,7 +71,7 @@ def open_page(title: str, icon: str) -> Library | None:
         page_title=PRODUCT if title == HOME.title else f"{title} · {PRODUCT}",
         page_icon=icon,
         layout="wide",
-        initial_sidebar_state="auto",
+        initial_sidebar_state=SIDEBAR_WIDTH,
     )
     st.html(STYLE)
     library, problem = _current_library()
@@ -73,7 +80,7 @@ def open_page(title: str, icon: str) -> Library | None:
     if title != HOME.title:
         st.title(title, anchor=False)
     if problem:
-        st.error(str(problem), icon="⚠️")
+        st.error(escape_markdown(problem), icon="⚠️")
     return library
 
 

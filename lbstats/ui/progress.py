@@ -95,10 +95,11 @@ def _live(library: Library, drawn: JobState) -> None:
 
 def _draw(library: Library, progress: Progress) -> None:
     st.subheader(HEADINGS[progress.state], anchor=False)
-    if progress.films and progress.state is not JobState.COMPLETE:
+    has_begun = bool(progress.done or progress.matched or progress.state in MOVING)
+    if progress.films and has_begun and progress.state is not JobState.COMPLETE:
         share = min(progress.done / progress.films, 1.0)
         st.progress(share, text=f"**{progress.done:,}** of {plural(progress.films, 'film')} done")
-    if progress.films:
+    if progress.films and has_begun:
         st.html(_outcomes(progress) + _pace(progress))
     _say_problems("" if progress.state is JobState.COMPLETE else progress.message)
     if progress.state in MOVING and progress.latest:
@@ -177,9 +178,8 @@ def _ask_for_key(library_id: LibraryId) -> None:
 
 
 def _button(label: str, key: str, act: Callable[[], object], help: str | None = None) -> None:  # noqa: A002
-    if st.button(label, key=key, help=help):
-        _attempt(act)
-        st.rerun()
+    # A callback, because a click may arrive in a run that begins anew before it gets here.
+    st.button(label, key=key, help=help, on_click=_attempt, args=(act,))
 
 
 def _attempt(act: Callable[[], object]) -> None:
@@ -212,9 +212,14 @@ def _pace(progress: Progress) -> str:
         said.append(f"{number(progress.requests_per_second, 1)} requests a second")
     if progress.state in MOVING and progress.seconds_left is not None:
         said.append(f"{duration(progress.seconds_left)} left")
-    if progress.state is JobState.COMPLETE:
+    if progress.state is JobState.COMPLETE and progress.requests:
         said.append(f"{plural(progress.requests, 'request')} in {duration(progress.seconds)}")
-    return f'<p class="lb-quiet">{", ".join(said)}</p>' if said else ""
+    words = [f"{', '.join(said)}."] if said else []
+    if progress.state in MOVING:
+        words.append(
+            "Each film is found first and done once its facts are here; you can look around meanwhile."
+        )
+    return f'<p class="lb-quiet">{" ".join(words)}</p>' if words else ""
 
 
 def duration(seconds: float) -> str:

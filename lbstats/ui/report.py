@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CHANGES = {
     "new": "new",
-    "gone": "gone from the export, kept as history",
+    "gone": "gone from the export (kept as history)",
     "back": "back again",
     "rated": "with another rating",
     "liked": "liked since",
@@ -41,8 +41,8 @@ def equation(library: Library) -> None:
     sums = cache.read(library, reports.reconcile)
     st.html(
         f'<p class="lb-sum">{sums.watched:,} watched = {sums.in_diary:,} in the diary + {sums.undated:,} '
-        "undated<small>Every film counts once. Undated ones count as watched, and in nothing that asks when."
-        "</small></p>"
+        "undated<small>Every film once. Undated ones were never logged: they count as watched, and in "
+        "nothing that asks when.</small></p>"
     )
 
 
@@ -72,12 +72,14 @@ def _source(latest: StoredImport) -> str:
 def _tiles(sums: Reconciliation) -> Iterator[Tile]:
     yield Tile(f"{sums.entries:,}", "diary entries")
     yield Tile(f"{sums.rated:,}", "rated films")
-    yield Tile(f"{sums.liked:,}", "liked films")
-    yield Tile(f"{sums.watchlisted:,}", "on the watchlist")
-    if sums.reviews:
-        yield Tile(f"{sums.reviews:,}", "reviews")
-    if sums.lists:
-        yield Tile(f"{sums.lists:,}", "lists")
+    # Of what an upload did not bring nothing is known: it is left out rather than called 0.
+    further = {
+        "liked films": sums.liked,
+        "on the watchlist": sums.watchlisted,
+        "reviews": sums.reviews,
+        "lists": sums.lists,
+    }
+    yield from (Tile(f"{count:,}", label) for label, count in further.items() if count)
 
 
 def _sentences(sums: Reconciliation, latest: StoredImport) -> Iterator[str]:
@@ -91,15 +93,14 @@ def _sentences(sums: Reconciliation, latest: StoredImport) -> Iterator[str]:
     if sums.liked_not_watched:
         yield f"{plural(sums.liked_not_watched, 'film')} liked but not watched; left out of the watched ones."
     if latest.counts.deleted:
-        yield f"{plural(latest.counts.deleted, 'diary entry', 'diary entries')} you deleted; not counted."
+        entries = plural(latest.counts.deleted, "diary entry", "diary entries")
+        yield f"{entries} deleted on Letterboxd; not counted."
     if latest.counts.orphaned:
         entries = plural(latest.counts.orphaned, "diary entry", "diary entries")
-        yield f"{entries} of films that left Letterboxd, mostly series; not counted."
-    if latest.changes:
-        changes = (
-            f"{count:,} {CHANGES[change]}" for change, count in latest.changes.items() if change in CHANGES
-        )
-        yield f"Since the import before: films {', '.join(changes)}."
+        yield f"{entries} whose film has left Letterboxd, mostly series; not counted."
+    found = latest.changes
+    if changes := [f"{found[change]:,} {said}" for change, said in CHANGES.items() if found.get(change)]:
+        yield f"Films since the import before, watchlist and lists included: {'; '.join(changes)}."
 
 
 def _problems(latest: StoredImport) -> None:

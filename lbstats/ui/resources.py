@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import logging
 import sys
+import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from lbstats.enrichment.service import EnrichmentService
 from lbstats.settings import Settings
 from lbstats.store import catalogue, libraries
 from lbstats.store.database import Database
+from lbstats.tmdb.client import TmdbClient
+from lbstats.tmdb.session import TmdbSession
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,12 +37,14 @@ class Services:
     Attributes:
         settings: As read at the start.
         database: The one open database.
+        tmdb: The one way to TMDB, whose pace all requests share.
         enrichment: The one enrichment service, started.
         closing: Closes everything, the last opened first.
     """
 
     settings: Settings
     database: Database
+    tmdb: TmdbSession
     enrichment: EnrichmentService
     closing: ExitStack
 
@@ -63,10 +68,11 @@ def services() -> Services:
         database = Database.open(settings.data_dir)
         stack.callback(database.close)
         _remove_expired(database, personal=settings.personal)
-        enrichment = EnrichmentService(database, settings)
-        stack.callback(enrichment.close)
+        tmdb = TmdbSession(settings, stop=threading.Event())
+        enrichment = EnrichmentService(database, settings, session=tmdb)
+        stack.callback(enrichment.close)  # and with it the session
         enrichment.start()
-        started = Services(settings, database, enrichment, stack.pop_all())
+        started = Services(settings, database, tmdb, enrichment, stack.pop_all())
     atexit.register(started.close)
     return started
 
@@ -84,6 +90,15 @@ def database() -> Database:
 def enrichment() -> EnrichmentService:
     """The one enrichment service of this process."""
     return services().enrichment
+
+
+def tmdb_client(credential: str) -> TmdbClient:
+    """A way to TMDB for somebody at a screen: it gives up soon when TMDB does not answer.
+
+    Raises:
+        CredentialError: The credential cannot stand in a request at all.
+    """
+    return TmdbClient(services().tmdb, credential, is_patient=False)
 
 
 def _secrets() -> Mapping[str, object]:

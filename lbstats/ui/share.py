@@ -59,7 +59,7 @@ def leave_button(label: str) -> None:
 def _view_link(library_id: LibraryId) -> None:
     made: tuple[LibraryId, Token] | None = st.session_state.get(_VIEW_LINK)
     if made is not None and made[0] == library_id:
-        st.markdown("**To show others:** this one can only look. It cannot change or download anything.")
+        st.markdown("**To show others:** who has this one can look, and change or download nothing.")
         st.code(address_of(made[1]), language=None, wrap_lines=True)
     elif st.button("Make a link to show others", key="view-link", help="It can look, and nothing else."):
         token = libraries.new_token(resources.database(), library_id, TokenKind.VIEW)

@@ -1,8 +1,9 @@
-"""Which library this visit works on: kept in the address, remembered in the session.
+"""Which library this visit works on, and which part of it: kept in the address.
 
 The address (`?library=TOKEN`) is what brings everything back after a reload, a restart or on another
 device; the session fills it in again where a navigation has dropped it. The token is a secret: it is never
-logged, never a key of a cache and never part of a sentence.
+logged, never a key of a cache and never part of a sentence. The scope stands in the address alone, and every
+link between pages carries it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import streamlit as st
 
 from lbstats.errors import LibraryError
 from lbstats.model import Token
+from lbstats.stats.scope import EVERYTHING, PARAMETERS, Scope, from_params
 from lbstats.store import libraries
 from lbstats.ui import demo, resources
 
@@ -45,7 +47,7 @@ def current_library() -> Library | None:
     if token is None:
         return None
     try:
-        library = _open(token)
+        library = find_library(token)
     except LibraryError:
         if st.session_state.get(_TOKEN) == token:
             del st.session_state[_TOKEN]
@@ -57,8 +59,11 @@ def current_library() -> Library | None:
 
 def open_library(token: Token) -> None:
     """Ask for this library from now on, in the address; whether it can be opened is seen in the next run."""
-    if st.query_params.get(PARAMETER) != token:
+    before = st.query_params.get(PARAMETER)
+    if before != token:
         st.query_params[PARAMETER] = token
+    if before not in (None, token):
+        set_scope(EVERYTHING)  # another's genres and tags
 
 
 def close_library() -> None:
@@ -66,15 +71,40 @@ def close_library() -> None:
     st.session_state.pop(_TOKEN, None)
     if PARAMETER in st.query_params:
         del st.query_params[PARAMETER]
+    set_scope(EVERYTHING)
 
 
-def link_parameters() -> dict[str, str]:
-    """The query parameters a link to another page must carry: only a token that has proved good."""
+def current_scope() -> Scope:
+    """What the address narrows every figure to; what makes no sense in it is as if it were not there."""
+    return from_params({name: st.query_params.get_all(name) for name in PARAMETERS})
+
+
+def set_scope(scope: Scope) -> None:
+    """Narrow every figure to this from now on, in the address."""
+    asked = scope.to_params()
+    others = {name: values for name, values in address_parameters().items() if name not in PARAMETERS}
+    if others | asked != address_parameters():
+        st.query_params.from_dict(others | asked)
+
+
+def address_parameters() -> dict[str, list[str]]:
+    """All query parameters of the address, with all values of those that come several times."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def link_parameters() -> dict[str, str | list[str]]:
+    """The query parameters a link to another page must carry: a token that has proved good, and the scope."""
     token = st.session_state.get(_TOKEN)
-    return {PARAMETER: token} if token else {}
+    return {PARAMETER: token, **current_scope().to_params()} if token else {}
 
 
-def _open(token: Token) -> Library:
+def find_library(token: Token) -> Library:
+    """The library a token opens, without working on it.
+
+    Raises:
+        LibraryError: The link is malformed, expired or names no library.
+        StoreError: The database cannot be opened or read.
+    """
     if token == demo.TOKEN:
         return demo.open_sample()
     return libraries.open_library(resources.database(), token)

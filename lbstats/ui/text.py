@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
+from math import isnan
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 ABSENT = "\N{EN DASH}"
 """What stands where a figure is not known."""
 
+WORD_JOINER = "\N{WORD JOINER}"
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@/])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _GAPS = re.compile(r"\n{3,}")
 
@@ -32,8 +36,13 @@ def escape_html(text: object) -> str:
 
 
 def escape_markdown(text: object) -> str:
-    """Untrusted text for Streamlit's Markdown: no emphasis, link, formula, colour or emoji comes of it."""
-    return _MARKDOWN.sub(r"\\\1", _SPACE.sub(" ", _CONTROL.sub("", str(text))))
+    """Untrusted text for Streamlit's Markdown: no emphasis, link, formula, colour or emoji comes of it.
+
+    Bare addresses become links after the escapes are undone, so nothing but a character in between keeps
+    them apart: the word joiner, which has no width.
+    """
+    plain = _SPACE.sub(" ", _CONTROL.sub("", str(text)))
+    return _MARKDOWN.sub(r"\\\1", _LINK.sub(WORD_JOINER, plain))
 
 
 def plain_review(review: str) -> str:
@@ -73,8 +82,8 @@ class _TextOfHtml(HTMLParser):
 
 
 def is_absent(value: object) -> bool:
-    """None, NaN, NaT and NA: a cell without a value."""
-    return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))  # type: ignore[call-overload]
+    """None, NaN, NaT and NA: a cell without a value. Asked of every cell shown: pandas would take long."""
+    return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and isnan(value))
 
 
 def number(value: float | None, decimals: int = 0) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from lbstats.store.libraries import Library
 
+MAIN_FILES = ("watched.csv", "ratings.csv", "diary.csv")
+"""What an export always holds, and somebody with loose files should not forget."""
 _ROUND = "lbstats.upload_round"
 _VISIT = "lbstats.upload"
 
@@ -53,7 +55,7 @@ class Conversation:
 
 
 def upload_area(
-    library: Library | None, film_count: int = 0, *, label: str = "Your Letterboxd export"
+    library: Library | None, film_count: int = 0, *, label: str = "Drop your Letterboxd export here"
 ) -> None:
     """The place to put files, and everything that follows from them up to the imported library.
 
@@ -68,14 +70,24 @@ def upload_area(
         key=f"upload-{_round()}",
         help="The ZIP, or several of its CSV files.",
     )
+    answer = st.container()  # right below the files it is about
     folder = _folder()
     talk = _conversation(folder or files, library)
     if folder:
         files, talk.is_wanted = folder, True
+    with answer:
+        _go_on(files, talk, library, film_count)
+
+
+def _go_on(
+    files: Sequence[UploadedFile], talk: Conversation, library: Library | None, film_count: int
+) -> None:
+    """The next thing to be said, asked or done about the files."""
     if not files:
         return
     if not talk.is_wanted and not _is_one_zip(files):
-        st.markdown("Add the other files of the export too, if you have them: `ratings.csv`, `diary.csv` …")
+        if missing := [name for name in MAIN_FILES if name not in {file.name for file in files}]:
+            st.markdown(f"If you have {escape_markdown(' and '.join(missing))} too, add them first.")
         if not st.button(f"Read {plural(len(files), 'file')}", key="read", type="primary"):
             return
         talk.is_wanted = True
@@ -156,7 +168,10 @@ def _refused(talk: Conversation, error: LbstatsError) -> None:
 def _ask_where(talk: Conversation, library: Library, film_count: int) -> None:
     name = escape_markdown(library.username or "your open library")
     with st.container(border=True):
-        st.markdown(f"Add this to **{name}**, {plural(film_count, 'film')}, or make a new library of it?")
+        st.markdown(
+            f"Add this to **{name}**, {plural(film_count, 'film')}, or make a new library of it? "
+            "Adding brings it up to date; nothing is counted twice."
+        )
         with st.container(horizontal=True):
             st.button(
                 "Make a new library", key="into-new", type="primary", on_click=_say_where, args=(talk, False)

@@ -15,7 +15,8 @@ from lbstats.store import libraries
 from lbstats.ui import demo, resources, state
 from lbstats.ui.page import ABOUT, page_link
 from lbstats.ui.posters import poster
-from lbstats.ui.text import day, escape_markdown, plural
+from lbstats.ui.text import day, escape_html, escape_markdown, plural
+from lbstats.ui.widgets import errors_as_sentences
 
 if TYPE_CHECKING:
     from lbstats.store.libraries import ListedLibrary
@@ -39,9 +40,9 @@ def how_to_export() -> None:
     st.html(
         '<ol class="lb-steps">'
         f'<li>Open <a href="{EXPORT_PAGE}" target="_blank" rel="noopener noreferrer">'
-        "letterboxd.com/settings/data</a> in a browser, on a phone too: the app has no export.</li>"
+        "letterboxd.com/settings/data</a> in a browser; Letterboxd's own app has no export.</li>"
         "<li>Choose <b>Export your data</b> and save the ZIP.</li>"
-        "<li>Put it here as it is. Loose CSVs work as well.</li>"
+        "<li>Drop it below as it is. Loose CSV files work as well.</li>"
         "</ol>"
     )
 
@@ -51,7 +52,7 @@ def try_the_sample() -> None:
     st.subheader("Only looking?", anchor=False)
     cards = "".join(f"<li>{poster(title, year, None)}</li>" for title, year in demo.teaser())
     st.html(f'<ul class="lb-teaser" aria-hidden="true">{cards}</ul>')
-    st.markdown("A made-up member with about 100 real films: every page works, without a key.")
+    st.markdown("A made-up member with about 100 real films. Every page is filled, and nothing is needed.")
     if st.button("Try the sample", key="try-sample", width="stretch"):
         state.open_library(demo.TOKEN)
         st.rerun()
@@ -62,8 +63,13 @@ def open_again() -> None:
     st.subheader("Been here before?", anchor=False)
     with st.form("open-again", border=False, enter_to_submit=True):
         link = st.text_input("Your link", placeholder="Paste your link", autocomplete="off")
-        if st.form_submit_button("Open", width="stretch") and link.strip():
-            state.open_library(token_of(link))
+        wanted = st.form_submit_button("Open", width="stretch")
+    if wanted and link.strip():
+        # Tried here, so that the answer to a wrong link stands where it was pasted.
+        with errors_as_sentences():
+            token = token_of(link)
+            state.find_library(token)
+            state.open_library(token)
             st.rerun()
 
 
@@ -72,11 +78,11 @@ def privacy() -> None:
     kept = (
         "Your libraries stay on this machine until you delete them."
         if resources.settings().personal
-        else f"Only your link opens your library; {libraries.LIFETIME.days} days unopened, and it is removed."
+        else f"Only your link opens your library; after {libraries.LIFETIME.days} unused days it is deleted."
     )
     st.html(
-        f'<p class="lb-quiet">TMDB is asked by title and year; nothing else leaves. {kept} E-mail address, '
-        "names and location in the export are not even read.</p>"
+        f'<p class="lb-quiet">Titles and years go to TMDB, nothing else leaves. {kept} The e-mail address, '
+        "name and location in your export are not read.</p>"
     )
     page_link(ABOUT, "More about privacy →")
 
@@ -104,13 +110,11 @@ def token_of(link: str) -> Token:
 
 
 def _listed(listed: ListedLibrary) -> None:
-    name = escape_markdown(listed.username or "A library without a name")
+    name = listed.username or "A library without a name"
+    opened = f"{plural(listed.film_count, 'film')}, last opened {day(listed.opened_at.date())}"
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.markdown(
-            f"**{name}**  \n{plural(listed.film_count, 'film')}, last opened {day(listed.opened_at.date())}",
-            width="stretch",
-        )
-        if st.button("Open", key=f"open-{listed.library_id}", help=f"Open the library of {name}"):
+        st.html(f'<b>{escape_html(name)}</b><p class="lb-quiet">{opened}</p>', width="stretch")
+        if st.button("Open", key=f"open-{listed.library_id}", help=f"Open {escape_markdown(name)}"):
             token = libraries.new_token(resources.database(), listed.library_id, TokenKind.OWNER)
             state.open_library(token)
             st.rerun()

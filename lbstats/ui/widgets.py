@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,10 +16,10 @@ import streamlit as st
 from lbstats.charts.theme import CONFIG, Theme, theme_of
 from lbstats.errors import LbstatsError
 from lbstats.ui import page, state
-from lbstats.ui.downloads import as_csv
+from lbstats.ui.downloads import as_csv, may_download
 from lbstats.ui.posters import poster
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.text import day, escape_html, number, plural, stars, title_and_year
+from lbstats.ui.text import day, escape_html, escape_markdown, number, plural, stars, title_and_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
-    from lbstats.stats.coverage import Coverage
+    from lbstats.store.libraries import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +90,66 @@ def last_watch_note(film: Row) -> str:
     return _note(day(film.last_watched_on), _stars(film.rating))
 
 
-def chart(
-    figure: go.Figure, *, name: str, reading: str, count: str, table: pd.DataFrame, columns: Mapping[str, str]
-) -> None:
+def chart(  # noqa: PLR0913 - what every chart must have, by name
+    figure: go.Figure,
+    *,
+    library: Library,
+    name: str,
+    reading: str,
+    count: str,
+    table: pd.DataFrame,
+    columns: Mapping[str, str],
+    config: Mapping[str, object] = CONFIG,
+    clickable: bool = False,
+) -> Any:  # noqa: ANN401 - whatever the figure's builder put on its points
     """A figure with what it says in a sentence, how many it counts, and the same figures as a table.
 
     Args:
         figure: From `lbstats.charts`.
+        library: What it is about; its table can be taken away by whoever may.
         name: Unique on the page; also the name of the download.
         reading: One plain sentence; also what a screen reader says in place of the figure.
         count: The figure's n with its population, such as `n = 1,656 watched films`.
         table: The figures behind it.
         columns: Which columns of the table, and what they are called.
+        config: Plotly's settings, where the figure needs its own.
+        clickable: A click on a point draws the page again.
+
+    Returns:
+        The `customdata` of the point that was clicked last; None when none is, or none can be.
     """
-    st.plotly_chart(figure, theme=None, config=dict(CONFIG), key=f"chart-{name}", alt=reading)
+    chosen = st.plotly_chart(
+        figure,
+        theme=None,
+        config=dict(config),
+        key=f"chart-{name}",
+        alt=reading,
+        on_select="rerun" if clickable else "ignore",
+        selection_mode="points",
+    )
+    reading_and_table(library=library, name=name, reading=reading, count=count, table=table, columns=columns)
+    return _clicked(chosen) if clickable else None
+
+
+def reading_and_table(
+    *, library: Library, name: str, reading: str, count: str, table: pd.DataFrame, columns: Mapping[str, str]
+) -> None:
+    """What stands below a figure, or below a list that takes the place of one; parameters as in `chart`."""
     st.html(
         f'<p class="lb-reading">{escape_html(reading)} <span class="lb-quiet">{escape_html(count)}</span></p>'
     )
     with st.expander("The figures as a table", key=f"table-{name}"):
         shown = table[list(columns)].rename(columns=columns)
         st.dataframe(shown, hide_index=True, height=min(36 * (len(shown) + 1) + 2, 320), alt=reading)
-        st.download_button(
-            "Download CSV",
-            lambda: as_csv(shown),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key=f"csv-{name}",
-            on_click="ignore",
-        )
+        if may_download(library):
+            st.download_button(
+                "Download CSV",
+                lambda: as_csv(shown),
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                key=f"csv-{name}",
+                on_click="ignore",
+            )
 
 
 def chart_theme() -> Theme:
@@ -141,38 +173,23 @@ def no_library(what: str) -> None:
     empty(f"Open a library to see {what}.", "Bring your export or try the sample →", page.HOME)
 
 
-def facts_note(coverage: Coverage, needs: str) -> None:
-    """How many films have facts and what that means for the page; nothing when all have.
-
-    Args:
-        coverage: Of the library.
-        needs: What stays away or incomplete without facts, such as `Hours and directors`.
-    """
-    missing = coverage.films - coverage.with_facts
-    if not missing:
-        return
-    consequence = f"leave out the other {missing:,}" if coverage.with_facts else "come with enrichment"
-    with st.container(key="facts-note", horizontal=True, vertical_alignment="center"):
-        share = f"Facts for {coverage.with_facts:,} of {plural(coverage.films, 'film')}."
-        st.html(f'<p class="lb-note"><b>{share}</b> {escape_html(needs)} {consequence}.</p>')
-        if coverage.is_complete:
-            page.page_link(page.MATCHES, "See which →")
-        else:
-            page.page_link(page.HOME, "Look at the enrichment →")
-
-
 @contextmanager
 def errors_as_sentences() -> Iterator[None]:
     """Show what a person can be told about in place of the rest of the page."""
     try:
         yield
     except LbstatsError as error:
-        st.error(str(error), icon="⚠️")
+        st.error(escape_markdown(error), icon="⚠️")
 
 
 def film_link(film_id: int | str) -> str:
     """The address of a film's own page, relative to any page; the film's number stands at its end."""
-    return f"films?{urlencode(state.link_parameters() | {'film': str(film_id)})}"
+    return f"films?{urlencode(state.link_parameters() | {'film': str(film_id)}, doseq=True)}"
+
+
+def _clicked(chosen: Any) -> Any:  # noqa: ANN401 - Streamlit's word for what was chosen has no type
+    points = chosen.selection.points
+    return points[0].get("customdata") if points else None
 
 
 def _tile(tile: Tile) -> str:

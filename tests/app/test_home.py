@@ -98,7 +98,7 @@ def test_first_visit_says_what_it_is_and_how_to_get_an_export() -> None:
 
 def test_wrong_link_is_a_sentence_and_home_still_works() -> None:
     app = visit(library="nonsense")
-    assert [each.value for each in app.error] == [
+    assert [unescaped(each.value) for each in app.error] == [
         "This link is not complete. Copy the whole link again, or import your export anew."
     ]
     assert len(app.file_uploader) == 2
@@ -109,7 +109,7 @@ def test_wrong_link_is_a_sentence_and_home_still_works() -> None:
 
 def test_unknown_link_is_a_sentence() -> None:
     (error,) = visit(library="A" * 43).error
-    assert error.value.startswith("No library belongs to this link. It may have been deleted")
+    assert unescaped(error.value).startswith("No library belongs to this link. It may have been deleted")
 
 
 def test_upload_shows_the_reconciliation_and_puts_the_link_into_the_address() -> None:
@@ -163,6 +163,7 @@ def test_loose_files_wait_until_all_are_there() -> None:
     rows = b"Date,Name,Year,Letterboxd URI\n2024-01-02,Her,2013,https://boxd.it/4O24\n"
     app = upload(visit(), ("watched.csv", rows), ("watchlist.csv", rows))
     assert "library" not in app.query_params
+    assert "If you have ratings.csv and diary.csv too, add them first." in unescaped(said(app))
     button(app, "Read 2 files").click()
     app.run()
     assert "1 watched = 0 in the diary + 1 undated" in said(app)
@@ -201,6 +202,23 @@ def test_second_upload_is_added_when_asked_to() -> None:
     assert len(libraries.list_libraries(resources.database())) == 1
 
 
+def test_second_import_says_what_has_changed_since() -> None:
+    app = upload(visit(), (ZIP_NAME, make_zip()))
+    watched = [*default_files()["watched.csv"][1:], ("2024-03-01", "Alien", "1979", "https://boxd.it/alien")]
+    upload(app, (ZIP_NAME.replace("2026", "2027"), make_zip({**default_files(), "watched.csv": watched})))
+    button(app, "Add to nobody").click()
+    app.run()
+    sentence = "Films since the import before, watchlist and lists included: 1 new"
+    assert sentence in said(app)
+
+
+def test_what_an_upload_does_not_bring_is_not_called_nothing() -> None:
+    app = upload(visit(), (ZIP_NAME, make_zip({"watched.csv": default_files()["watched.csv"]})))
+    assert "rated films" in said(app)
+    assert "liked films" not in said(app)
+    assert "on the watchlist" not in said(app)
+
+
 def test_view_only_link_shows_everything_and_offers_no_change() -> None:
     app = upload(visit(), (ZIP_NAME, make_zip()))
     button(app, "Make a link to show others").click()
@@ -230,7 +248,7 @@ def test_deleting_leaves_nothing_and_the_link_opens_nothing() -> None:
     app.run()
     assert libraries.list_libraries(resources.database()) == []
     assert "library" not in app.query_params
-    assert "No library belongs to this link." in visit(library=token).error[0].value
+    assert "No library belongs to this link." in unescaped(visit(library=token).error[0].value)
 
 
 def test_closing_deletes_nothing() -> None:
@@ -249,6 +267,18 @@ def test_pasted_link_opens_its_library() -> None:
     button(app, "Open").click()
     app.run()
     assert app.title[0].value == "The films of nobody"
+
+
+def test_pasted_link_that_is_no_good_is_answered_where_it_was_pasted() -> None:
+    app = visit()
+    app.text_input[0].set_value("https://films.example/?library=nonsense")
+    button(app, "Open").click()
+    app.run()
+    (error,) = app.error
+    assert unescaped(error.value).startswith("This link is not complete.")
+    assert error in app.columns[1].error
+    assert "library" not in app.query_params
+    assert button(app, "Open")
 
 
 def test_sample_opens_without_a_key_and_is_one_for_all() -> None:
@@ -279,7 +309,7 @@ def test_database_held_by_another_process_is_a_sentence_until_it_is_free(tmp_pat
     with held_database(tmp_path / "data"):
         for _ in range(2):
             app = visit()
-            assert app.error[0].value.startswith("Another process has the database open.")
+            assert unescaped(app.error[0].value).startswith("Another process has the database open.")
             assert not app.file_uploader
     assert not visit().error
 

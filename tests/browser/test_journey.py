@@ -130,6 +130,8 @@ def test_other_pages_work_meanwhile_and_say_how_far_the_facts_are(
     page.get_by_role("link", name="Open the overview").click()
     expect(page.get_by_role("heading", level=1, name="Overview")).to_be_visible()
     expect(page.get_by_text(re.compile(r"Facts for \d+ of 61 films"))).to_be_visible()
+    expect(page.get_by_text(f"Facts for {FILMS} of 61 films.")).to_be_visible(timeout=ENRICHED_MS)
+    expect(page.locator(".lb-note")).to_contain_text("leave out 1 film.")
     page.get_by_test_id("stSidebar").get_by_role("link", name="Home").click()
     expect_complete(page)
 
@@ -194,6 +196,20 @@ def test_pause_stops_the_requests_and_going_on_completes(
     page.reload()
     page.get_by_role("button", name="Go on").click()
     expect_complete(page)
+
+
+def test_click_that_meets_a_change_of_state_is_not_lost(
+    slow_app: AppProcess, tmp_path: Path, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(slow_app.address)
+    upload(page, export(tmp_path / "export.zip"))
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("heading", name="Paused")).to_be_visible()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Pause").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("heading", name="Stopped")).to_be_visible()
 
 
 def test_unpacked_folder_is_read_with_its_subfolders(

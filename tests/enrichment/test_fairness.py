@@ -4,10 +4,23 @@ import time
 
 import pytest
 
+from lbstats.enrichment.service import EnrichmentService
 from lbstats.model import JobState, LibraryId
 from lbstats.store.database import Database
+from lbstats.store.matches import films_to_enrich
 from tests.enrichment.conftest import MANY, OpenService, add_library, many
 from tests.fakes.tmdb_server import TmdbServer
+
+
+def wait_until_found(service: EnrichmentService, library_id: LibraryId, count: int) -> None:
+    """Until so many films of a library have a match."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        progress = service.progress(library_id)
+        if progress is not None and progress.matched > count:
+            return
+        time.sleep(0.005)
+    pytest.fail("no progress")
 
 
 @pytest.mark.usefixtures("busy_tmdb")
@@ -27,6 +40,25 @@ def test_a_small_library_is_done_while_a_large_one_runs(
     end = service.wait(large_job, timeout_s=30)
     assert end is not None
     assert end.state is JobState.COMPLETE
+
+
+@pytest.mark.usefixtures("busy_tmdb")
+def test_a_small_library_does_not_wait_for_a_large_one_to_get_to_their_common_films(
+    database: Database, open_service: OpenService
+) -> None:
+    large = add_library(database, "large", many())
+    with database.cursor() as cursor:
+        wanted = [each.film for each in films_to_enrich(cursor, large, database.clock())]
+    small = add_library(database, "small", [(film.title, film.year) for film in wanted[-4:]])
+    service = open_service()
+    service.start_job(large)
+    wait_until_found(service, large, MANY // 2)
+    end = service.wait(service.start_job(small), timeout_s=30)
+    meanwhile = service.progress(large)
+    assert end is not None
+    assert (end.state, end.matched) == (JobState.COMPLETE, 4)
+    assert meanwhile is not None
+    assert meanwhile.done < MANY - 8
 
 
 @pytest.mark.usefixtures("busy_tmdb")
@@ -65,13 +97,9 @@ def test_what_a_cancelled_library_was_to_fetch_another_fetches(
     first = add_library(database, "one", many())
     service.start_job(first)
     second = service.start_job(add_library(database, "two", many()))
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        # Both know the films by now, and the first is to fetch them.
-        found = [service.progress(library_id) for library_id in (first, LibraryId("two"))]
-        if all(progress is not None and progress.matched > MANY / 4 for progress in found):
-            break
-        time.sleep(0.005)
+    # Both know the films by now.
+    for library_id in (first, LibraryId("two")):
+        wait_until_found(service, library_id, MANY // 4)
     service.cancel(first)
     fetched = len([path for path in busy_tmdb.paths if path.startswith("/movie/")])
     assert fetched < MANY

@@ -15,6 +15,7 @@ from lbstats.model import JobState, LibraryId, Progress
 from lbstats.store import jobs, libraries
 from lbstats.store.database import Database
 from tests.enrichment.conftest import MANY, OpenService, add_library, library_state, many, matches_of
+from tests.fakes.clock import FakeClock
 from tests.fakes.fake_time import FakeTime
 from tests.fakes.tmdb_server import TmdbServer
 
@@ -344,3 +345,22 @@ def test_logs_name_the_job_but_no_title_and_no_key(
     assert f"job {job_id}: complete" in caplog.text
     for secret in ("Low Tide", "Nowhere", tmdb.key):
         assert secret not in caplog.text
+
+
+def test_a_clock_set_back_in_the_middle_loses_nothing_and_asks_nothing_twice(
+    database: Database, clock: FakeClock, busy_tmdb: TmdbServer, open_service: OpenService
+) -> None:
+    library_id = add_library(database, "one", [*many(), ("Unheard Of Number Nine", 2000)])
+    service = open_service()
+    job_id = service.start_job(library_id)
+    wait_for_films(service, library_id, MANY // 4)
+    clock.advance(days=-40)
+    end = service.wait(job_id, timeout_s=TIMEOUT_S)
+    assert end is not None
+    assert (end.state, end.matched, end.unmatched) == (JobState.COMPLETE, MANY, 1)
+    asked = len(busy_tmdb.paths)
+    again = service.start_job(library_id)
+    end = service.wait(again, timeout_s=TIMEOUT_S)
+    assert end is not None
+    assert (again != job_id, end.state, end.matched) == (True, JobState.COMPLETE, MANY)
+    assert len(busy_tmdb.paths) == asked

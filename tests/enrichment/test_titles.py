@@ -28,17 +28,29 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
     return [Run(job, client, 0.0) for job in jobs]
 
 
-def test_only_the_first_that_wants_a_title_fetches_it(runs: list[Run]) -> None:
+def test_whoever_gets_to_a_title_first_asks_for_it_and_nobody_else(runs: list[Run]) -> None:
     desk = TitleDesk()
-    assert [desk.claim(KEY, run) for run in runs] == [True, False, False]
-    assert desk.claim(OTHER, runs[2])
+    for run in runs:
+        desk.wait(KEY, run)
+    desk.wait(OTHER, runs[2])
+    assert [desk.begin(KEY, run) for run in reversed(runs)] == [True, False, False]
+    assert desk.begin(OTHER, runs[0])
     assert desk.arrived(KEY) == runs
     assert desk.arrived(KEY) == []
+    assert not desk.begin(KEY, runs[0])
+
+
+def test_a_title_given_back_is_asked_for_again(runs: list[Run]) -> None:
+    desk = TitleDesk()
+    desk.wait(KEY, runs[0])
+    assert desk.begin(KEY, runs[0])
+    desk.give_back(KEY)
+    assert desk.begin(KEY, runs[0])
 
 
 def test_a_title_is_here_from_its_arrival_until_it_is_stored(runs: list[Run]) -> None:
     desk = TitleDesk()
-    desk.claim(KEY, runs[0])
+    desk.wait(KEY, runs[0])
     assert not desk.is_here(KEY)
     desk.arrived(KEY, is_unstored=True)
     assert desk.is_here(KEY)
@@ -46,12 +58,14 @@ def test_a_title_is_here_from_its_arrival_until_it_is_stored(runs: list[Run]) ->
     assert not desk.is_here(KEY)
 
 
-def test_what_a_leaving_run_was_to_fetch_falls_to_the_next(runs: list[Run]) -> None:
+def test_what_a_leaving_run_asked_for_falls_to_the_next(runs: list[Run]) -> None:
     desk = TitleDesk()
     for run in runs:
-        desk.claim(KEY, run)
-    desk.claim(OTHER, runs[0])
+        desk.wait(KEY, run)
+    desk.wait(OTHER, runs[0])
+    assert desk.begin(KEY, runs[0])
     assert desk.leave(runs[1]) == []
     assert desk.leave(runs[0]) == [(KEY, runs[2])]
+    assert desk.begin(KEY, runs[2])
     assert desk.arrived(KEY) == [runs[2]]
-    assert desk.claim(OTHER, runs[2])
+    assert not desk.begin(OTHER, runs[2])

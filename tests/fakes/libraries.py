@@ -197,7 +197,18 @@ FACTS = (
         Kind.FILM, 111, "Eta", "Eta", dt.date(1985, 1, 1), 96, "ja", ("Drama",), ("JP", "US"), credits=(_ANN,)
     ),
 )  # fmt: skip
-ZETA = Candidate(Kind.FILM, 110, "Zeta", "Zeta", dt.date(1991, 1, 1), language="sv", poster_path="/zeta.jpg")
+ZETA = Candidate(
+    Kind.FILM,
+    110,
+    "Zeta",
+    "Zeta",
+    dt.date(1991, 1, 1),
+    vote_count=40,
+    vote_average=6.5,
+    language="sv",
+    poster_path="/zeta.jpg",
+    genres=("Horror",),
+)
 MATCHES = (
     Match(FilmId(1), MatchState.MATCHED, Rung.SWEEP, Kind.FILM, 101, 0.0),
     Match(FilmId(2), MatchState.DOUBTFUL, Rung.SIMILAR, Kind.FILM, 102, 0.2, "The year differs.", (ZETA,)),

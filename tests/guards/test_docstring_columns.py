@@ -28,7 +28,7 @@ DTYPES = {
     "date": "datetime64[us]",
     "list of str": "object",
 }
-ARGUMENTS = {"film_id": 1}
+ARGUMENTS = {"film_id": 1, "person_id": 1}
 """Values for the parameters that have no default."""
 
 

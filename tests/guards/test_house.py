@@ -72,6 +72,7 @@ def test_streamlit_is_configured_as_decided() -> None:
     assert config["client"]["showSidebarNavigation"] is False
     assert config["server"]["enableStaticServing"] is True
     assert config["server"]["maxUploadSize"] == 50
+    assert config["server"]["showEmailPrompt"] is False
 
 
 def test_the_theme_fetches_nothing() -> None:

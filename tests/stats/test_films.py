@@ -53,11 +53,12 @@ def test_film_without_match_has_no_facts_and_not_empty_ones(cursor: Cursor) -> N
     assert (delta["state"], delta["format"], delta["is_enriched"]) == ("unmatched", "unknown", False)
 
 
-def test_film_with_details_still_to_come_has_its_poster_and_no_facts(cursor: Cursor) -> None:
+def test_film_with_details_still_to_come_has_what_the_search_showed_and_no_more(cursor: Cursor) -> None:
     zeta = film(cursor, ZETA)
 
     assert (zeta["poster_path"], zeta["tmdb_id"], zeta["state"]) == ("/zeta.jpg", 110, "matched")
-    assert (zeta["language"], zeta["genres"], zeta["is_enriched"]) == (None, None, False)
+    assert (zeta["genres"], zeta["crowd_rating"], zeta["vote_count"]) == (["Horror"], 6.5, 40)
+    assert (zeta["language"], zeta["countries"], zeta["is_enriched"]) == (None, None, False)
 
 
 def test_facts_without_genres_are_an_empty_list(cursor: Cursor) -> None:

@@ -47,7 +47,7 @@ def test_films_by_year_counts_films_ratings_and_entries_and_keeps_the_unknown_ye
 
 
 def test_fair_average_draws_a_group_to_the_own_mean_of_all_ratings(cursor: Cursor) -> None:
-    frame = overview.films_by_year(cursor, LIBRARY, EVERYONE_COUNTS).set_index("year")["fair_average"]
+    frame = overview.films_by_year(cursor, LIBRARY, fairness=EVERYONE_COUNTS).set_index("year")["fair_average"]
 
     # The own mean, 3.125, is of all four ratings: that of the film without a year as well.
     assert frame[1999] == pytest.approx((4 + 5 + 5 * 3.125) / 7)
@@ -56,7 +56,7 @@ def test_fair_average_draws_a_group_to_the_own_mean_of_all_ratings(cursor: Curso
 
 
 def test_groups_below_the_minimum_have_no_fair_average(cursor: Cursor) -> None:
-    frame = overview.decades(cursor, LIBRARY, Fairness(minimum=2))
+    frame = overview.decades(cursor, LIBRARY, fairness=Fairness(minimum=2))
 
     assert rows(frame, "decade", "film_count", "rated_count", "mean_rating") == [
         (1980, 1, 0, None), (1990, 3, 2, 4.5), (2000, 1, 0, None), (2010, 2, 1, 3.0), (2020, 1, 0, None),
@@ -67,7 +67,7 @@ def test_groups_below_the_minimum_have_no_fair_average(cursor: Cursor) -> None:
 
 
 def test_weight_of_the_fair_average_is_the_persons_choice(cursor: Cursor) -> None:
-    frame = overview.decades(cursor, LIBRARY, Fairness(weight=0, minimum=1))
+    frame = overview.decades(cursor, LIBRARY, fairness=Fairness(weight=0, minimum=1))
 
     assert rows(frame.dropna(subset="fair_average"), "decade", "fair_average") == [(1990, 4.5), (2010, 3.0)]
 

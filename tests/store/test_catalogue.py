@@ -51,7 +51,7 @@ SUMMARY = Candidate(
     popularity=1.0,
     poster_path="/other.jpg",
     language="fr",
-    genre_ids=(18,),
+    genres=("Drama",),
 )
 
 
@@ -135,7 +135,7 @@ def test_a_summary_is_overwritten_by_a_later_one_and_by_details(database: Databa
     write_summaries(database, SUMMARY)
     write_summaries(database, replace(SUMMARY, vote_count=100))
     assert query(database, "select title, vote_count, genres, has_details from title") == [
-        ("Ten (search)", 100, [], False)
+        ("Ten (search)", 100, ["Drama"], False)
     ]
     write_facts(database, FACTS)
     assert query(database, "select title, genres, has_details from title") == [
@@ -154,7 +154,7 @@ def test_known_titles_say_whether_they_have_details(database: Database) -> None:
     assert known[(Kind.FILM, 10)].has_details
     assert known[(Kind.FILM, 10)].candidate.poster_path == "/ten.jpg"
     assert not known[(Kind.FILM, 11)].has_details
-    assert known[(Kind.FILM, 11)].candidate == replace(SUMMARY, tmdb_id=11, genre_ids=())
+    assert known[(Kind.FILM, 11)].candidate == replace(SUMMARY, tmdb_id=11)
 
 
 @pytest.mark.parametrize(("days", "found"), [(149, "fresh"), (150, "stale"), (179, "stale"), (180, "gone")])

@@ -136,6 +136,13 @@ def test_a_file_with_a_damaged_page_is_named_as_such(tmp_path: Path) -> None:
         Database.open(tmp_path)
 
 
+def test_a_file_that_was_cut_off_is_named_as_damaged(tmp_path: Path) -> None:
+    Database.open(tmp_path).close()
+    os.truncate(tmp_path / FILE_NAME, 20_000)
+    with pytest.raises(StoreError, match="damaged or from another version"):
+        Database.open(tmp_path)
+
+
 def test_a_data_folder_that_cannot_be_made_is_named_as_such(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match=r"cannot be made.*LBSTATS_DATA_DIR"):
@@ -207,6 +214,45 @@ def test_a_path_with_a_quote_works(tmp_path: Path) -> None:
             cursor.execute("insert into meta values ('rewrite', 'asked')")
         database.close()
     assert (folder / FILE_NAME).exists()
+
+
+def ask_for_rewrite_and_close(folder: Path) -> None:
+    database = Database.open(folder)
+    with database.write() as cursor:
+        cursor.execute("insert into meta select 'row', hash(range)::varchar from range(200_000)")
+        cursor.execute("insert into meta values ('rewrite', 'asked')")
+    database.close()
+
+
+def test_without_room_for_a_second_file_the_first_is_opened_and_rewritten_later(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    resource = pytest.importorskip("resource")
+    ask_for_rewrite_and_close(tmp_path)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, limits[1]))  # as if the disk were full
+    try:
+        Database.open(tmp_path).close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "could not be rewritten" in caplog.text
+    assert [file.name for file in tmp_path.iterdir()] == [FILE_NAME]
+
+    database = Database.open(tmp_path)
+    with database.cursor() as cursor:
+        cursor.execute("select name, count(*) from meta group by name")
+        assert cursor.fetchall() == [("row", 200_000)]
+    database.close()
+
+
+def test_what_a_killed_rewriting_left_is_no_obstacle(tmp_path: Path) -> None:
+    ask_for_rewrite_and_close(tmp_path)
+    for name in ("lbstats.rewriting", "lbstats.rewriting.wal"):
+        (tmp_path / name).write_bytes(b"half written")
+
+    Database.open(tmp_path).close()
+
+    assert [file.name for file in tmp_path.iterdir()] == [FILE_NAME]
 
 
 def test_cursors_of_many_threads_get_their_own_answers(database: Database) -> None:

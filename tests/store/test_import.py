@@ -13,7 +13,7 @@ from lbstats.importing import import_export
 from lbstats.model import ImportCounts, LibraryState, Token, TokenKind
 from lbstats.store import libraries, reports
 from tests.fakes.clock import START
-from tests.fakes.exports import list_csv, make_upload
+from tests.fakes.exports import HEADERS, default_files, list_csv, make_upload
 from tests.fakes.rows import entries, film, query, titles
 
 if TYPE_CHECKING:
@@ -44,6 +44,17 @@ def test_the_report_of_a_whole_export_adds_up(database: Database) -> None:
     assert (sums.watched, sums.in_diary, sums.undated, sums.not_marked) == (4, 2, 2, 0)
     assert (sums.rated, sums.rated_from_diary, sums.liked, sums.liked_not_watched) == (2, 0, 1, 0)
     assert (sums.watchlisted, sums.entries, sums.lists, sums.reviews) == (1, 3, 1, 1)
+
+
+@pytest.mark.parametrize("path", [path for path, titles in HEADERS.items() if "Name" in titles])
+def test_a_row_of_nonsense_in_any_file_keeps_nothing_else_from_being_imported(
+    database: Database, path: str
+) -> None:
+    nonsense = tuple("Up" if title == "Name" else "?!" for title in HEADERS[path])
+    files = default_files() | {path: [nonsense]}
+    report = import_export(database, [make_upload(files)])
+    assert report.reconciliation.watched >= 1
+    assert {problem.file for problem in report.problems} <= {path}
 
 
 def test_the_report_can_be_read_again_later(database: Database) -> None:

@@ -65,18 +65,19 @@ def test_a_saved_job_is_found_as_it_was_after_a_restart(
     again.close()
 
 
-def test_the_latest_job_of_a_library_is_the_one_made_last(
-    database: Database, library_id: LibraryId, clock: FakeClock
+@pytest.mark.parametrize("seconds", [1, 0, -86_400])
+def test_the_latest_job_of_a_library_is_the_one_made_last_whatever_the_clock_did_meanwhile(
+    database: Database, library_id: LibraryId, clock: FakeClock, seconds: int
 ) -> None:
     with database.cursor() as cursor:
         assert jobs.latest(cursor, library_id) is None
-    make_job(database, library_id)
-    clock.advance(seconds=1)
-    last = make_job(database, library_id)
-    with database.cursor() as cursor:
-        latest = jobs.latest(cursor, library_id)
-    assert latest is not None
-    assert latest.job_id == last.job_id
+    for _ in range(5):
+        last = make_job(database, library_id)
+        with database.cursor() as cursor:
+            latest = jobs.latest(cursor, library_id)
+        assert latest is not None
+        assert latest.job_id == last.job_id
+        clock.advance(seconds=seconds)
 
 
 def test_unfinished_jobs_are_those_not_over_oldest_first(

@@ -21,7 +21,8 @@ from lbstats.model import (
     Token,
     TokenKind,
 )
-from lbstats.store import jobs, libraries, matches
+from lbstats.store import choices, jobs, libraries, matches
+from lbstats.store.choices import Choice
 from lbstats.store.database import Database
 from tests.fakes.clock import START
 from tests.fakes.exports import make_upload

@@ -146,11 +146,12 @@ def test_a_choice_that_there_is_none_is_never_asked_again(database: Database, li
 def test_a_film_that_is_gone_is_not_wanted(database: Database, library_id: LibraryId) -> None:
     with database.write() as cursor:
         cursor.execute("update film set gone_import_id = 2 where title = 'B'")
+        cursor.execute("update diary_entry set gone_import_id = 2 where film_id = 2")
     assert names(wanted(database, library_id)) == "CDA"
 
 
 def test_a_later_decision_takes_the_place_of_the_earlier(database: Database, library_id: LibraryId) -> None:
-    candidates = (Candidate(Kind.FILM, 7, "Bé", "Bé", dt.date(2001, 2, 3), genre_ids=(1, 2)),)
+    candidates = (Candidate(Kind.FILM, 7, "Bé", "Bé", dt.date(2001, 2, 3), genres=("Drama", "War")),)
     doubt = Match(
         FilmId(2), MatchState.DOUBTFUL, Rung.SIMILAR, Kind.FILM, 7, 0.25, "One year off.", candidates
     )
@@ -160,10 +161,10 @@ def test_a_later_decision_takes_the_place_of_the_earlier(database: Database, lib
     assert row[:-2] == (library_id, 2, "doubtful", "similar", "film", 7, 0.25, "One year off.")
     assert row[-2] == dt.datetime(2026, 8, 2, 12, 0)  # noqa: DTZ001 - as the tables keep it
     (candidate,) = json.loads(row[-1])
-    assert (candidate["title"], candidate["released_on"], candidate["genre_ids"]) == (
+    assert (candidate["title"], candidate["released_on"], candidate["genres"]) == (
         "Bé",
         "2001-02-03",
-        [1, 2],
+        ["Drama", "War"],
     )
 
 

@@ -159,7 +159,17 @@ def test_a_candidate_of_a_search() -> None:
     assert (page.number, page.pages, page.results) == (2, 3, 41)
     assert page.candidates == (
         Candidate(
-            Kind.FILM, 7, "Low Tide", "Low Tide", dt.date(2016, 3, 15), 12, 6.5, 3.5, "/p.jpg", "en", (18, 35)
+            Kind.FILM,
+            7,
+            "Low Tide",
+            "Low Tide",
+            dt.date(2016, 3, 15),
+            12,
+            6.5,
+            3.5,
+            "/p.jpg",
+            "en",
+            ("Drama", "Comedy"),
         ),
     )
 

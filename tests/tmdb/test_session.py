@@ -150,7 +150,7 @@ def test_a_refusal_for_asking_too_fast_pauses_everybody_and_is_tried_again(
     start = time.now
     assert TmdbClient(session, server.key).fetch_film(101) is not None
     assert time.now - start == pytest.approx(pause_s, abs=0.1)
-    assert session.status().message == "TMDB asked for fewer requests; going on with 900 a second."
+    assert session.status().message == "TMDB asked for fewer requests; going on with 950 a second."
 
 
 def test_a_pause_is_announced(server: TmdbServer, make_session: MakeSession, stop: threading.Event) -> None:

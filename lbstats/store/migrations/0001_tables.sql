@@ -187,7 +187,7 @@ create table title (
     imdb_id varchar,
     collection_id integer,
     collection_name varchar,
-    has_details boolean not null,      -- false: only what a search or discover answer holds
+    has_details boolean not null,      -- false: what a search or discover answer holds: no runtime, countries, people
     fetched_at timestamp not null      -- refreshed at 150 days, gone at 180
 );
 

@@ -36,8 +36,8 @@ from diary_entry as entry
 join viewing on viewing.library_id = entry.library_id and viewing.film_id = entry.film_id
 where entry.gone_import_id is null;
 
--- grain: one row per watched film: logged, or marked or rated and still there; one only liked or listed is not watched
-create view watched_film as
+-- grain: one row per watched film as the exports have it: marked, rated or logged; one only liked or listed is not watched
+create view watched as
 select
     film.library_id,
     film.film_id,
@@ -47,28 +47,42 @@ select
     film.is_marked,
     film.marked_on,
     film.rating,                       -- now; null: unrated
+    film.rating_source,
     film.rated_on,
     film.is_liked,
     film.liked_on,
     coalesce(viewing.watch_count, 0) as watch_count,
     coalesce(viewing.rewatch_count, 0) as rewatch_count,
     viewing.first_watched_on,
-    viewing.last_watched_on,
+    viewing.last_watched_on
+from film
+left join viewing on viewing.library_id = film.library_id and viewing.film_id = film.film_id
+where viewing.film_id is not null or (film.gone_import_id is null and (film.is_marked or film.rating is not null));
+
+-- grain: one row per watched film, with its match and what is known of the title
+create view watched_film as
+select
+    watched.*,
     -- The match: pending until the ladder has decided.
     coalesce(decided.state, 'pending') as state,
     decided.rung,
     decided.distance,
     decided.reason,
     decided.candidates,
+    decided.matched_at,
     decided.kind,                      -- film, series, episode; null: no match
     decided.kind in ('series', 'episode') and decided.kind is not null as is_series,
     decided.tmdb_id,
-    -- Of any title known, even by a search answer alone.
+    -- Known from the search answer that found the title, before its details are fetched; null: no title.
     title.title as tmdb_title,
     title.released_on,
     title.poster_path,
-    -- The facts: null in all of them until the details were fetched, so that none is counted as zero.
+    title.genres,
+    title.vote_average as crowd_rating,
+    title.vote_count,
+    -- The details: null in all of them until they were fetched, so that none is counted as zero.
     coalesce(title.has_details, false) as is_enriched,
+    title.fetched_at,
     case when title.has_details then title.kind end as title_kind,
     case
         when decided.kind in ('series', 'episode') then 'series'
@@ -78,19 +92,14 @@ select
     end as format,
     case when title.has_details then title.runtime_min end as runtime_min,
     case when title.has_details then title.language end as language,
-    case when title.has_details then title.genres end as genres,
     case when title.has_details then title.countries end as countries,
-    case when title.has_details then title.vote_average end as crowd_rating,
-    case when title.has_details then title.vote_count end as vote_count,
     case when title.has_details then title.imdb_id end as imdb_id
-from film
-left join viewing on viewing.library_id = film.library_id and viewing.film_id = film.film_id
-left join film_match as decided on decided.library_id = film.library_id and decided.film_id = film.film_id
+from watched
+left join film_match as decided on decided.library_id = watched.library_id and decided.film_id = watched.film_id
 left join title
     -- The catalogue knows no episodes: an episode's facts are its series'.
     on title.kind = case decided.kind when 'episode' then 'series' else decided.kind end
-    and title.tmdb_id = decided.tmdb_id
-where viewing.film_id is not null or (film.gone_import_id is null and (film.is_marked or film.rating is not null));
+    and title.tmdb_id = decided.tmdb_id;
 
 -- grain: one row per credit that has a role in the statistics: a writer of both story and screenplay has two. People are
 -- told apart by person_id, never by name. One branch per role, so that a query for one role reads no other.

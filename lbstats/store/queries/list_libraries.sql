@@ -5,13 +5,7 @@ select
 from library
 left join (
     select library_id, count(*) as film_count
-    from film
-    left join (
-        select distinct library_id, film_id, true as is_logged
-        from diary_entry
-        where gone_import_id is null
-    ) using (library_id, film_id)
-    where gone_import_id is null and (is_marked or rating is not null or is_logged)
+    from watched
     group by library_id
 ) using (library_id)
 order by opened_at desc, created_at desc, library_id

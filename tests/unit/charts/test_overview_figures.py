@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from lbstats.charts import overview
-from lbstats.charts.theme import ACCENT, DARK, LIGHT, Theme, blank_figure, theme_of
+from lbstats.charts.theme import ACCENT, DARK, LIGHT, Theme, make_figure, switching_ratings, theme_of
 
 PAGES = {"light": "#FBFBFA", "dark": "#121416"}
 YEARS = pd.DataFrame(
@@ -112,9 +112,21 @@ def test_the_histogram_marks_likes_only_when_there_are_some() -> None:
     assert without.layout.annotations[0].text == "Films"
 
 
+def test_a_rating_scale_has_both_appearances_in_its_order() -> None:
+    style = switching_ratings(".chart")
+    assert style.count("light-dark(") == len(LIGHT.ratings) == len(DARK.ratings)
+    assert (
+        f".chart .point:nth-child(1) path {{ fill: light-dark({LIGHT.ratings[0]}, {DARK.ratings[0]})" in style
+    )
+    assert (
+        f".chart .point:nth-child(10) path {{ fill: light-dark({LIGHT.ratings[9]}, {DARK.ratings[9]})"
+        in style
+    )
+
+
 def test_words_of_an_axis_are_text() -> None:
     assert (
-        blank_figure(DARK, x_title="x", y_title="<b>y</b>").layout.annotations[0].text
+        make_figure(DARK, [], x_title="x", y_title="<b>y</b>").layout.annotations[0].text
         == "&lt;b&gt;y&lt;/b&gt;"
     )
 

@@ -269,7 +269,7 @@ def test_two_loose_files_of_one_name_are_refused() -> None:
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     error = refusal([Upload("gone.zip", tmp_path / "gone.zip")])
 
-    assert error.message == "gone.zip cannot be opened."
+    assert error.message == "gone.zip cannot be opened (No such file or directory)."
 
 
 def test_backslashes_of_a_windows_packer_are_separators() -> None:

@@ -106,7 +106,7 @@ def test_names_that_are_no_text_are_made_readable(tmp_path: Path) -> None:
 
     contents = read_export(uploads_from_path(folder))
 
-    assert contents.tables["lists"]["file"].tolist() == ["lists/caf\N{REPLACEMENT CHARACTER}.csv"]
+    assert contents.tables["lists"]["file"].to_pylist() == ["lists/caf\N{REPLACEMENT CHARACTER}.csv"]
     assert all(name.isprintable() for name in contents.file_names)
 
 

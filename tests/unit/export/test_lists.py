@@ -13,7 +13,7 @@ from lbstats.model import Problem
 from tests.fakes.exports import list_csv
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pyarrow as pa
 
 HEAT = ("Heat", "1995", "https://boxd.it/2bg8")
 HOUSE = ("House", "1977", "https://boxd.it/29MQ")
@@ -29,18 +29,17 @@ def test_two_lists_and_their_films_are_read_in_order() -> None:
         list_csv("Cats", [HOUSE], tags="a, b"), list_csv("", [HOUSE, HEAT], url="", created_on="")
     )
 
-    assert found.lists["list_number"].tolist() == [1, 2]
-    assert found.lists["file"].tolist() == ["lists/l1.csv", "lists/l2.csv"]
-    assert found.lists["name"].tolist() == ["Cats", "l2"]
-    assert found.lists["tags"].tolist() == ["a, b", ""]
-    assert found.lists["url"].isna().tolist() == [False, True]
-    assert found.lists["created_on"].iloc[0].date() == dt.date(2024, 3, 4)
-    assert found.lists["created_on"].isna().tolist() == [False, True]
-    assert found.films["list_number"].tolist() == [1, 2, 2]
-    assert found.films["position"].tolist() == [1, 1, 2]
-    assert found.films["title"].tolist() == ["House", "House", "Heat"]
-    assert found.films["year"].tolist() == [1977, 1977, 1995]
-    assert found.films["uri"].tolist() == [HOUSE[2], HOUSE[2], HEAT[2]]
+    assert found.lists["list_number"].to_pylist() == [1, 2]
+    assert found.lists["file"].to_pylist() == ["lists/l1.csv", "lists/l2.csv"]
+    assert found.lists["name"].to_pylist() == ["Cats", "l2"]
+    assert found.lists["tags"].to_pylist() == ["a, b", ""]
+    assert found.lists["url"].is_null().to_pylist() == [False, True]
+    assert found.lists["created_on"].to_pylist() == [dt.date(2024, 3, 4), None]
+    assert found.films["list_number"].to_pylist() == [1, 2, 2]
+    assert found.films["position"].to_pylist() == [1, 1, 2]
+    assert found.films["title"].to_pylist() == ["House", "House", "Heat"]
+    assert found.films["year"].to_pylist() == [1977, 1977, 1995]
+    assert found.films["uri"].to_pylist() == [HOUSE[2], HOUSE[2], HEAT[2]]
     assert found.problems == []
 
 
@@ -49,15 +48,15 @@ def test_a_blank_first_line_and_a_description_over_lines_with_a_false_header_are
 
     found = lists_of(list_csv("Old", [HEAT], description=description, preamble=""))
 
-    assert found.lists["description"].tolist() == [description]
-    assert found.films["title"].tolist() == ["Heat"]
+    assert found.lists["description"].to_pylist() == [description]
+    assert found.films["title"].to_pylist() == ["Heat"]
 
 
 def test_a_list_without_preamble_is_named_after_its_file() -> None:
     found = lists_of(b"Position,Name,Year,URL,Description\n1,Heat,1995,,A note\n")
 
-    assert found.lists["name"].tolist() == ["l1"]
-    assert found.films["note"].tolist() == ["A note"]
+    assert found.lists["name"].to_pylist() == ["l1"]
+    assert found.films["note"].to_pylist() == ["A note"]
 
 
 def test_a_list_of_no_films_is_a_list() -> None:
@@ -69,7 +68,7 @@ def test_a_list_of_no_films_is_a_list() -> None:
 def test_a_film_without_a_place_has_that_of_its_line() -> None:
     found = lists_of(b"Position,Name,Year,URL,Description\n7,Heat,1995,,\n,House,1977,,\nx,Her,2013,,\n")
 
-    assert found.films["position"].tolist() == [7, 2, 3]
+    assert found.films["position"].to_pylist() == [7, 2, 3]
     assert found.problems == [Problem("lists/l1.csv", 4, "Position", "“x” is not a place in a list.")]
 
 
@@ -83,7 +82,7 @@ def test_bad_values_of_the_preamble_and_of_the_films_become_problems() -> None:
         Problem("lists/l1.csv", 6, "Name", "The name is blank."),
         Problem("lists/l1.csv", 7, "Year", "“x” is not a year."),
     ]
-    assert found.films["title"].tolist() == ["Her"]
+    assert found.films["title"].to_pylist() == ["Her"]
 
 
 def test_a_file_that_is_no_list_becomes_a_problem_and_the_others_are_read() -> None:
@@ -94,15 +93,15 @@ def test_a_file_that_is_no_list_becomes_a_problem_and_the_others_are_read() -> N
     )
 
     assert found.problems == [Problem(f"lists/l{number}.csv", None, "", reason) for number in (1, 2, 3)]
-    assert found.lists["list_number"].tolist() == [1]
-    assert found.lists["file"].tolist() == ["lists/l4.csv"]
+    assert found.lists["list_number"].to_pylist() == [1]
+    assert found.lists["file"].to_pylist() == ["lists/l4.csv"]
 
 
-def test_the_docstring_tells_the_columns_of_both_frames() -> None:
-    documented = re.findall(r"(\w+) \((Int32|Int16|str|datetime64\[s\])", inspect.getdoc(read_lists) or "")
+def test_the_docstring_tells_the_columns_of_both_tables() -> None:
+    documented = re.findall(r"(\w+) \((int32|int16|string|date32\[day\])", inspect.getdoc(read_lists) or "")
     found = lists_of(list_csv("Cats", [HOUSE]))
 
-    def dtypes(frame: pd.DataFrame) -> list[tuple[str, str]]:
-        return [(column, str(dtype)) for column, dtype in frame.dtypes.items()]  # type: ignore[misc]
+    def types(rows: pa.Table) -> list[tuple[str, str]]:
+        return [(column.name, str(column.type)) for column in rows.schema]
 
-    assert documented == dtypes(found.lists) + dtypes(found.films)
+    assert documented == types(found.lists) + types(found.films)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 
 from lbstats.errors import ExportError, NeedsConfirmationError
@@ -45,7 +44,7 @@ def test_a_whole_export_is_read() -> None:
     assert contents.counts == ImportCounts(
         watched=4, rated=2, liked=1, entries=3, watchlisted=1, lists=1, reviews=1, deleted=0, orphaned=0
     )
-    assert {name: len(frame) for name, frame in contents.tables.items()} == {
+    assert {name: len(rows) for name, rows in contents.tables.items()} == {
         "watched": 4, "ratings": 2, "likes": 1, "diary": 3, "watchlist": 1, "lists": 1,
         "list_films": 2, "reviews": 1,
     }  # fmt: skip
@@ -56,7 +55,7 @@ def test_a_whole_export_is_read() -> None:
 def test_nothing_of_the_person_behind_the_profile_is_in_what_is_returned() -> None:
     contents = read_export([make_upload()])
 
-    everything = repr(contents) + "".join(frame.to_csv() for frame in contents.tables.values())
+    everything = repr(contents) + "".join(str(rows.to_pylist()) for rows in contents.tables.values())
 
     for secret in ("nobody@example.com", "Body", "Nowhere", "A bio", "They / their"):
         assert secret not in everything
@@ -73,8 +72,8 @@ def test_loose_files_read_as_the_zip_does() -> None:
     zipped = read_export([make_upload()])
     assert contents.counts.liked == 1
     assert contents.exported_at is None
-    for name, frame in contents.tables.items():
-        pd.testing.assert_frame_equal(frame, zipped.tables[name])
+    for name, rows in contents.tables.items():
+        assert rows.equals(zipped.tables[name])
 
 
 def test_a_zip_packed_again_by_hand_reads_as_the_first_does() -> None:
@@ -146,7 +145,7 @@ def test_bad_rows_become_problems_and_count_as_rows_while_the_rest_goes_on() -> 
     contents = read_export(loose(watched=table("watched.csv", ROW, BAD_ROW, ROW[:3], ROW)))
 
     assert contents.counts.watched == 4
-    assert contents.tables["watched"]["line"].tolist() == [2, 5]
+    assert contents.tables["watched"]["line"].to_pylist() == [2, 5]
     assert contents.problems == (
         Problem("watched.csv", 3, "Name", "The name is blank."),
         Problem("watched.csv", 4, "", "The row has 3 columns instead of 4."),
@@ -161,7 +160,7 @@ def test_lines_count_those_of_reviews_above() -> None:
         loose(diary=table("diary.csv"), reviews=table("reviews.csv", long, (*bad[:-1], "2024-01-02"), long))
     )
 
-    assert contents.tables["reviews"]["line"].tolist() == [2, 6]
+    assert contents.tables["reviews"]["line"].to_pylist() == [2, 6]
     assert [found.line for found in contents.problems] == [5]
 
 
@@ -178,13 +177,18 @@ def test_more_problems_than_anyone_reads_are_counted() -> None:
     )
 
 
-def test_unknown_files_among_good_ones_are_left_out_with_a_note() -> None:
-    extra = {f"x{number}.csv": b"a,b" for number in range(7)}
+def test_unknown_files_among_good_ones_are_left_out_and_named() -> None:
+    extra = {f"x{number}.csv": b"a,b" for number in range(23)}
 
     contents = read_export([make_upload({"watched.csv": [ROW], **extra})])
 
-    assert contents.notes == (
-        "Left out, for they are not of Letterboxd: x0.csv, x1.csv, x2.csv, x3.csv, x4.csv and 2 more.",
+    assert contents.counts.watched == 1
+    assert contents.problems[:2] == (
+        Problem("x0.csv", None, "", "The file is not of Letterboxd and was left out."),
+        Problem("x1.csv", None, "", "The file is not of Letterboxd and was left out."),
+    )
+    assert contents.problems[19:] == (
+        Problem("x19.csv", None, "", "The file and 3 more are not of Letterboxd and were left out."),
     )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import re
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 
 from lbstats.export.sheet import RowBudget, read_sheet
 from lbstats.export.tables import CONTRACTS, Table, missing_columns, read_table
 from lbstats.model import Problem
 from tests.fakes.exports import HEADERS, csv_bytes
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 PATHS = {"watched": "watched.csv", "ratings": "ratings.csv", "diary": "diary.csv", "reviews": "reviews.csv"}
 
@@ -23,38 +26,39 @@ def table_of(name: str, *rows: tuple[str, ...], header: tuple[str, ...] | None =
     return read_table(name, read_sheet(path, text, RowBudget(100)))
 
 
-def values_of(frame: pd.DataFrame, column: str) -> list[object]:
+def values_of(rows: pa.Table, column: str) -> list[object]:
     """A column as Python values, None for missing."""
-    return [None if pd.isna(value) else value for value in frame[column].tolist()]
+    values: list[object] = rows[column].to_pylist()
+    return values
 
 
 def test_a_watched_film_is_read() -> None:
     table = table_of("watched", ("2024-01-02", " 1917 ", "2019", "https://boxd.it/k1qe"))
 
-    assert table.frame.astype(object).to_dict("records") == [
-        {"line": 2, "logged_on": pd.Timestamp("2024-01-02"), "title": "1917", "year": 2019, "uri": "https://boxd.it/k1qe"}
+    assert table.rows.to_pylist() == [
+        {"line": 2, "logged_on": dt.date(2024, 1, 2), "title": "1917", "year": 2019, "uri": "https://boxd.it/k1qe"}
     ]  # fmt: skip
     assert (table.problems, table.notes) == ([], [])
 
 
 def test_blank_cells_are_missing() -> None:
-    frame = table_of("diary", ("", "Her", "", "", "", "", "", "")).frame
+    rows = table_of("diary", ("", "Her", "", "", "", "", "", "")).rows
 
     for column in ("logged_on", "year", "uri", "film_uri", "rating", "watched_on"):
-        assert values_of(frame, column) == [None], column
-    assert values_of(frame, "tags") == [""]
-    assert values_of(frame, "is_marked_rewatch") == [False]
+        assert values_of(rows, column) == [None], column
+    assert values_of(rows, "tags") == [""]
+    assert values_of(rows, "is_marked_rewatch") == [False]
 
 
 def test_a_diary_without_rewatch_is_one_of_2017() -> None:
     header = ("Date", "Name", "Year", "Letterboxd URI", "Rating", "Tags", "Watched Date")
     row = ("2013-06-08", "Marty", "1955", "https://letterboxd.com/m/film/marty/", "3", "", "2013-06-01")
 
-    frame = table_of("diary", row, header=header).frame
+    rows = table_of("diary", row, header=header).rows
 
-    assert values_of(frame, "is_marked_rewatch") == [False]
-    assert values_of(frame, "film_uri") == ["https://letterboxd.com/film/marty/"]
-    assert values_of(frame, "uri") == ["https://letterboxd.com/m/film/marty/"]
+    assert values_of(rows, "is_marked_rewatch") == [False]
+    assert values_of(rows, "film_uri") == ["https://letterboxd.com/film/marty/"]
+    assert values_of(rows, "uri") == ["https://letterboxd.com/m/film/marty/"]
 
 
 NO_RATING = "“6” is not a rating from 0.5 to 5 in halves."
@@ -82,11 +86,11 @@ def test_a_bad_value_becomes_a_problem_and_costs_as_little_as_it_can(
     table = table_of(name, good, row, good)
 
     assert table.problems == [Problem(PATHS[name], 3, column, reason)]
-    assert values_of(table.frame, "line") == ([2, 3, 4] if keeps_row else [2, 4])
+    assert values_of(table.rows, "line") == ([2, 3, 4] if keeps_row else [2, 4])
     if keeps_row:
         contract = {kept.title: kept.name for kept in CONTRACTS[name]}
         nothing = False if column == "Rewatch" else None
-        assert values_of(table.frame, contract[column])[1] is nothing
+        assert values_of(table.rows, contract[column])[1] is nothing
 
 
 def test_problems_stand_in_the_order_of_the_file() -> None:
@@ -117,9 +121,7 @@ def test_dates_of_excel_are_read_and_said(
 ) -> None:
     table = table_of("watched", *((day, "Her", "", "") for day in days))
 
-    assert [day.date() for day in table.frame["logged_on"]] == [
-        dt.date(2022, *month_day) for month_day in read
-    ]
+    assert values_of(table.rows, "logged_on") == [dt.date(2022, *month_day) for month_day in read]
     assert table.notes == [note]
     assert table.problems == []
 
@@ -127,7 +129,7 @@ def test_dates_of_excel_are_read_and_said(
 def test_a_column_of_dates_that_tells_no_order_follows_the_one_that_does() -> None:
     table = table_of("diary", ("30/6/2022", "Her", "", "", "", "", "", "5/6/2022"))
 
-    assert values_of(table.frame, "watched_on") == [pd.Timestamp("2022-06-05")]
+    assert values_of(table.rows, "watched_on") == [dt.date(2022, 6, 5)]
     assert table.notes == [
         "diary.csv: Date was read as day/month/year.",
         "diary.csv: Watched Date was read as day/month/year.",
@@ -143,16 +145,16 @@ def test_a_date_against_the_order_of_its_column_is_a_problem() -> None:
 
 
 @pytest.mark.parametrize("name", CONTRACTS)
-def test_a_file_with_only_its_header_gives_an_empty_frame_of_the_same_kinds(name: str) -> None:
+def test_a_file_with_only_its_header_gives_an_empty_table_of_the_same_kinds(name: str) -> None:
     path = {"likes": "likes/films.csv"}.get(name, f"{name}.csv")
     row = tuple({"Name": "Heat", "Rating": "4"}.get(title, "") for title in HEADERS[path])
     empty, full = (
-        read_table(name, read_sheet(path, csv_bytes(HEADERS[path], rows).decode(), RowBudget(9))).frame
+        read_table(name, read_sheet(path, csv_bytes(HEADERS[path], rows).decode(), RowBudget(9))).rows
         for rows in ([], [row])
     )
 
     assert len(empty) == 0
-    assert dict(empty.dtypes) == dict(full.dtypes)
+    assert empty.schema == full.schema
 
 
 def test_columns_that_are_missing_are_named() -> None:
@@ -161,10 +163,10 @@ def test_columns_that_are_missing_are_named() -> None:
     assert missing_columns(CONTRACTS["diary"], sheet) == ["Letterboxd URI", "Watched Date"]
 
 
-def test_the_docstring_tells_the_columns_of_every_frame() -> None:
-    documented = re.findall(r"^ {4}(\w+) \((\w+(?:\[s\])?)", inspect.getdoc(read_table) or "", re.MULTILINE)
+def test_the_docstring_tells_the_columns_of_every_table() -> None:
+    documented = re.findall(r"^ {4}(\w+) \((\w+(?:\[day\])?)", inspect.getdoc(read_table) or "", re.MULTILINE)
 
     row = ("2024-02-01", "House", "1977", "https://boxd.it/5b", "5", "", "A cat.", "", "2024-01-31")
-    dtypes = {column: str(dtype) for column, dtype in table_of("reviews", row).frame.dtypes.items()}
+    schema = table_of("reviews", row).rows.schema
 
-    assert {column: "bool" if kind == "bool" else kind for column, kind in documented} == dtypes
+    assert documented == [(column.name, str(column.type)) for column in schema]

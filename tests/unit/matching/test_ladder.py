@@ -13,7 +13,8 @@ from lbstats.matching import (
     gone,
     is_known_pair,
 )
-from lbstats.model import FilmId, FilmQuery, Kind, MatchState, Rung
+from lbstats.matching.ladder import CANDIDATES_KEPT
+from lbstats.model import Candidate, FilmId, FilmQuery, Kind, MatchState, Rung
 from tests.fakes.title_index import film, series
 
 QUERY = FilmQuery(FilmId(7), "Low Tide", 2016)
@@ -145,3 +146,32 @@ def test_a_film_gone_from_tmdb_is_unmatched_and_a_failed_one_has_no_number() -> 
         None,
         "TMDB did not answer.",
     )
+
+
+def test_the_only_film_tmdb_finds_under_a_title_it_does_not_show_is_doubtful() -> None:
+    match = decide_nearest(QUERY, [film(1, "Ebbe und Flut", 2017), film(2, "Low Tide Rising High", 1999)])
+    assert (match.state, match.rung, match.tmdb_id) == (MatchState.DOUBTFUL, Rung.SIMILAR, 1)
+    assert match.reason == "TMDB finds “Ebbe und Flut” (2017) when asked for “Low Tide”."
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        [film(1, "Ebbe und Flut", 2018)],
+        [film(1, "Ebbe und Flut", None)],
+        [film(1, "Ebbe und Flut", 2016), film(2, "Strand", 2016)],
+        [film(1, "Ebbe und Flut 2", 2016)],
+        [film(1, "At Low Tide We Wait for the Boats", 2016)],
+    ],
+    ids=["another year", "no year", "two of them", "another part", "its own words"],
+)
+def test_a_film_of_other_words_is_not_taken_when_it_could_be_any(found: list[Candidate]) -> None:
+    assert decide_nearest(QUERY, found).state is MatchState.UNMATCHED
+
+
+def test_the_film_taken_is_among_the_candidates_kept_however_many_are_nearer() -> None:
+    nearer = [film(number, "Low Tide", 1950 + number) for number in range(1, 12)]
+    match = decide_nearest(QUERY, [*nearer, film(99, "Ebbe und Flut", 2016)])
+    assert match.tmdb_id == 99
+    assert [each.tmdb_id for each in match.candidates].count(99) == 1
+    assert len(match.candidates) == CANDIDATES_KEPT

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pandas as pd
 import pytest
 
-from lbstats.ui.downloads import as_csv, as_parquet, defuse
+from lbstats.model import LibraryId, LibraryState, TokenKind
+from lbstats.store.libraries import Library
+from lbstats.ui.downloads import as_csv, as_parquet, defuse, may_download
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "  =1"])
@@ -17,6 +20,22 @@ def test_text_that_a_spreadsheet_would_run_is_defused(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["Heat", "8½", "'71", "1917", "", -1, 2.5, None])
 def test_everything_else_stays(cell: object) -> None:
     assert defuse(cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_sample", "allowed"),
+    [
+        (TokenKind.OWNER, False, True),
+        (TokenKind.VIEW, False, False),
+        (TokenKind.VIEW, True, True),
+    ],
+)
+def test_owner_takes_files_away_and_a_view_only_link_does_not_except_of_the_sample(
+    kind: TokenKind, *, is_sample: bool, allowed: bool
+) -> None:
+    at = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    library = Library(LibraryId("x"), kind, None, None, LibraryState.COMPLETE, "", 1, is_sample, at, at, None)
+    assert may_download(library) is allowed
 
 
 def test_lists_become_one_text_and_are_defused_too() -> None:

@@ -41,6 +41,22 @@ def test_markdown_means_nothing(raw: str) -> None:
     assert escaped[0] in f"\\{raw[0] if raw[0].isalnum() else ''}"
 
 
+@pytest.mark.parametrize(
+    ("raw", "apart"),
+    [
+        ("x http://e.com", ("http:", "//e.com")),
+        ("HTTPS://e.com", ("HTTPS:", "//e.com")),
+        ("see www.e.com", ("www", ".e.com")),
+        ("WWW.E.COM", ("WWW", ".E.COM")),
+        ("a@e.com", ("a@", "e.com")),
+    ],
+)
+def test_bare_addresses_are_kept_apart_so_that_none_becomes_a_link(raw: str, apart: tuple[str, str]) -> None:
+    shown = text.escape_markdown(raw).replace("\\", "")
+    assert text.WORD_JOINER.join(apart) in shown
+    assert shown.replace(text.WORD_JOINER, "") == raw
+
+
 def test_markdown_stays_on_one_line() -> None:
     assert text.escape_markdown("a\n\n# b") == "a \\# b"
 

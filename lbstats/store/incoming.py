@@ -1,4 +1,4 @@
-"""The tables of an upload as Arrow, so that SQL can join them without a copy of every text.
+"""The tables of an upload as views, so that SQL can join them without a copy of every text.
 
 Says which columns the import's SQL expects and of what type; what they mean is in `lbstats.export.tables`.
 """
@@ -15,8 +15,6 @@ from lbstats.store.queries import statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from lbstats.store.database import Cursor
 
@@ -75,8 +73,8 @@ _MENTION_FIELDS = [
 ]
 
 
-def register(cursor: Cursor, frames: Mapping[str, pd.DataFrame]) -> None:
-    """Give the frames of one upload to a cursor, as the tables the import's SQL reads.
+def register(cursor: Cursor, incoming: Mapping[str, pa.Table]) -> None:
+    """Give the tables of one upload to a cursor, as the tables the import's SQL reads.
 
     Equal addresses get the same `number`, in the order in which they come first; rows without an address
     share one by name and year, or have that of the film they mean. Numbers spare SQL from grouping by texts.
@@ -84,10 +82,13 @@ def register(cursor: Cursor, frames: Mapping[str, pd.DataFrame]) -> None:
     Tables:
         mention: one row per row that names a film by the film's own address, or would if it had one:
             `number`, `place` (the order of all mentions), `source` (the number in `_SOURCES`), its columns.
-        incoming_diary, incoming_review, incoming_list: the frames; empty when absent.
-        incoming_list_film: the frame, and the `number` of each row.
+        incoming_diary, incoming_review, incoming_list: the tables; empty when absent.
+        incoming_list_film: the table, and the `number` of each row.
     """
-    tables = {name: _as_arrow(name, frames.get(name)) for name in _SCHEMAS}
+    tables = {
+        name: incoming[name].select(schema.names).cast(schema) if name in incoming else schema.empty_table()
+        for name, schema in _SCHEMAS.items()
+    }
     mention = _mentions(tables)
     cursor.register("mention", mention)
     if mention["uri"].null_count:
@@ -99,16 +100,6 @@ def register(cursor: Cursor, frames: Mapping[str, pd.DataFrame]) -> None:
     cursor.register("incoming_list", tables["lists"])
     cursor.register("incoming_diary", tables["diary"])
     cursor.register("incoming_review", tables["reviews"])
-
-
-def _as_arrow(name: str, frame: pd.DataFrame | None) -> pa.Table:
-    schema = _SCHEMAS[name]
-    if frame is None or frame.empty:
-        return schema.empty_table()
-    # Column by column: a third of the time of Table.from_pandas.
-    return pa.table(
-        [pa.array(frame[field.name], type=field.type, from_pandas=True) for field in schema], schema=schema
-    )
 
 
 def _mentions(tables: Mapping[str, pa.Table]) -> pa.Table:

@@ -1,0 +1,158 @@
+"""The map of all days of a diary: a block per year, a column per week, a cell per day. Counts nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from lbstats.charts.diary import LEGEND_BELOW, MONTH_STARTS, MONTHS
+from lbstats.charts.theme import Theme, make_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
+    import plotly.graph_objects as go
+
+WEEKS: Final = 54
+ROWS: Final = 8
+"""Seven days and a gap."""
+CELL: Final = 13
+AROUND: Final = 74
+STEPS: Final = ("1", "2", "3", "4 or more")
+MOST_TITLES: Final = 4
+LONGEST_TITLE: Final = 60
+SEPARATOR: Final = "\x1f"
+
+
+def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """A heat map of every day from the first year with an entry to the last, the latest year on top.
+
+    A click gives the day as `YYYY-MM-DD`.
+
+    Args:
+        frame: From `calendar`.
+        theme: The appearance.
+    """
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    rows = (last - first + 1) * ROWS - 1
+    counts: list[list[int | None]] = [[None] * WEEKS for _ in range(rows)]
+    for row, week in _days(first, last):
+        counts[row][week] = 0
+    marks = []
+    for entry in frame.to_dict("records"):
+        row, week = (last - int(entry["year"])) * ROWS + int(entry["weekday"]) - 1, int(entry["week"])
+        counts[row][week] = min(int(entry["entry_count"]), len(STEPS))
+        marks.append((week, row, entry))
+    heat = {
+        "type": "heatmap",
+        "z": counts,
+        "hoverinfo": "skip",
+        "colorscale": _scale(theme),
+        "zmin": -0.5,
+        "zmax": len(STEPS) + 0.5,
+        "showscale": False,
+        "xgap": 1.5,
+        "ygap": 1.5,
+    }
+    figure_height = rows * CELL + AROUND
+    return make_figure(
+        theme,
+        [heat, _days_seen(marks), *_key(theme)],
+        x_title="",
+        y_title="",
+        x_axis={
+            "side": "top",
+            "showline": False,
+            # Every other one: a phone has no room for twelve.
+            "tickvals": [(start + 12) / 7 for start in MONTH_STARTS[::2]],
+            "ticktext": list(MONTHS[::2]),
+            "tickangle": 0,
+            "range": [-0.5, WEEKS - 0.5],
+        },
+        y_axis={
+            "range": [rows - 0.5, -0.5],
+            "rangemode": "normal",
+            "showgrid": False,
+            "tickvals": [block * ROWS + 3 for block in range(last - first + 1)],
+            "ticktext": [str(year) for year in range(last, first - 1, -1)],
+            "ticklabelstandoff": 6,
+            "tickfont": {"size": 13},
+        },
+        annotations=[],
+        showlegend=True,
+        legend=LEGEND_BELOW | {"font": {"color": theme.text}, "itemclick": False, "itemdoubleclick": False},
+        height=max(260, figure_height),
+        margin={"l": 4, "r": 4, "t": 26, "b": 40},
+        hovermode="closest",
+    )
+
+
+def _days(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The row and the column of every day of these years, as the frame counts them."""
+    day = dt.date(first, 1, 1)
+    while day.year <= last:
+        new_year = dt.date(day.year, 1, 1)
+        row = (last - day.year) * ROWS + day.weekday()
+        yield row, ((day - new_year).days + new_year.weekday()) // 7
+        day += dt.timedelta(days=1)
+
+
+def _scale(theme: Theme) -> list[list[Any]]:
+    """One plain colour per count: none, one, two, three, four or more."""
+    colours = [theme.faint, *_colours(theme)]
+    bounds = [step / len(colours) for step in range(len(colours) + 1)]
+    return [[bound, colour] for colour, pair in zip(colours, pairwise(bounds), strict=True) for bound in pair]
+
+
+def _days_seen(marks: Sequence[tuple[int, int, Mapping[Any, Any]]]) -> dict[str, Any]:
+    """What is hovered over and clicked: a cell of a heat map cannot be chosen, a mark that lies on it can."""
+    unseen = {"marker": {"opacity": 0}}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [week for week, _, _ in marks],
+        "y": [row for _, row, _ in marks],
+        "customdata": [f"{entry['watched_on']:%Y-%m-%d}" for _, _, entry in marks],
+        "marker": {"symbol": "square", "size": CELL, "opacity": 0},
+        "selected": unseen,
+        "unselected": unseen,
+        "hovertext": [_sentence(entry) for _, _, entry in marks],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+
+
+def _colours(theme: Theme) -> tuple[str, ...]:
+    """The stronger ones: on most days with an entry there is one, and it must be seen."""
+    return theme.shades[-len(STEPS) :]
+
+
+def _key(theme: Theme) -> list[dict[str, Any]]:
+    """What the colours mean, as a legend: marks that lie nowhere."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": f"{step} a day" if step == STEPS[0] else step,
+            "x": [None],
+            "y": [None],
+            "marker": {"symbol": "square", "size": 12, "color": colour},
+            "hoverinfo": "skip",
+        }
+        for colour, step in zip(_colours(theme), STEPS, strict=True)
+    ]
+
+
+def _sentence(entry: Mapping[Any, Any]) -> str:
+    day, count = entry["watched_on"], int(entry["entry_count"])
+    titles = entry["titles"] if isinstance(entry["titles"], list) else str(entry["titles"]).split(SEPARATOR)
+    named = [
+        html.escape(title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…")
+        for title in titles[:MOST_TITLES]
+    ]
+    more = [f"and {len(titles) - MOST_TITLES} more"] if len(titles) > MOST_TITLES else []
+    head = f"{day:%A}, {day.day} {day:%b %Y}: {count} {'entry' if count == 1 else 'entries'}"
+    return "<br>".join([head, *named, *more])

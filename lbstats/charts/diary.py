@@ -1,0 +1,276 @@
+"""The Diary page's figures over time: entries by period, by weekday, year against year. Counts nothing.
+
+The map of all days is `lbstats.charts.calendar`.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+import pandas as pd
+
+from lbstats.charts.theme import Theme, make_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import plotly.graph_objects as go
+
+Period: TypeAlias = Literal["year", "month", "week"]
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH_STARTS: Final = (1, 32, 61, 92, 122, 153, 183, 214, 245, 275, 306, 336)
+"""As in a leap year."""
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAY_NAMES: Final = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+AVERAGED: Final = {"year": "3 years", "month": "12 months", "week": "13 weeks"}
+LEGEND_BELOW: Final[dict[str, Any]] = {
+    "orientation": "h", "yref": "container", "yanchor": "bottom", "y": 0, "x": 0, "xanchor": "left",
+}  # fmt: skip
+ROOM_FOR_LEGEND: Final = {"l": 4, "r": 8, "t": 34, "b": 64}
+PALE: Final = 0.45
+TALL: Final = 340
+CELL: Final = 30
+AROUND: Final = 90
+ROOM: Final = 1.16
+"""How much longer than the longest bar its axis is: the figure beside it needs a place."""
+LEAST_HEIGHT: Final = 260
+STRONG_YEARS: Final = 2
+"""The latest years, drawn stronger than all before them."""
+
+
+def entries_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figure:
+    """Bars: diary entries by period, first watches below rewatches, and the moving average as a line.
+
+    Args:
+        frame: From `entries_per_year`, `entries_per_month` or `entries_per_week`.
+        theme: The appearance.
+        period: Which of them.
+    """
+    hover = [
+        f"{_period(row, period)}: {_count(row['entry_count'])}, {row['rewatch_count']:,} of them rewatches"
+        for row in frame.to_dict("records")
+    ]
+    first = _bars(frame, "first_watch_count", "First watches", theme.main, hover)
+    again = _bars(frame, "rewatch_count", "Rewatches", theme.main, hover) | {
+        "opacity": PALE,
+        "hoverinfo": "skip",
+    }
+    average = _average(frame, "average_entries", period, theme)
+    return _over_time(theme, [first, again, average], "Diary entries", period)
+
+
+def hours_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figure:
+    """Bars: hours by period, and the moving average as a line.
+
+    Args:
+        frame: From `entries_per_year`, `entries_per_month` or `entries_per_week`.
+        theme: The appearance.
+        period: Which of them.
+    """
+    hover = [
+        f"{_period(row, period)}: "
+        + ("runtimes unknown" if pd.isna(row["hours"]) else f"{row['hours']:,.1f} hours")
+        for row in frame.to_dict("records")
+    ]
+    bars = _bars(frame, "hours", "Hours", theme.main, hover)
+    return _over_time(theme, [bars, _average(frame, "average_hours", period, theme)], "Hours", period)
+
+
+def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """A heat map: diary entries by weekday (down) and month (across), the count in each cell.
+
+    Args:
+        frame: From `weekday_by_month`, in its order.
+        theme: The appearance.
+    """
+    cells = {
+        (int(row["weekday"]), int(row["month"])): int(row["entry_count"]) for row in frame.to_dict("records")
+    }
+    counts = [[cells[day, month] for month in range(1, 13)] for day in range(1, 8)]
+    last = len(theme.shades) - 1
+    heat = {
+        "type": "heatmap",
+        "x": list(MONTHS),
+        "y": list(WEEKDAYS),
+        "z": [[count or None for count in row] for row in counts],
+        "text": [[f"{count:,}" if count else "" for count in row] for row in counts],
+        "texttemplate": "%{text}",
+        "hovertext": [
+            [f"{WEEKDAY_NAMES[day]} in {MONTHS[month]}: {_count(count)}" for month, count in enumerate(row)]
+            for day, row in enumerate(counts)
+        ],
+        "hoverinfo": "text",
+        "colorscale": [[place / last, colour] for place, colour in enumerate(theme.shades)],
+        "zmin": 0,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+    }
+    return make_figure(
+        theme,
+        [heat],
+        x_title="Month",
+        y_title="Weekday; the figure is diary entries",
+        x_axis={"type": "category", "showline": False, "tickangle": 0, "tickfont": {"size": 11}},
+        y_axis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
+        height=CELL * len(WEEKDAYS) + AROUND,
+        hovermode="closest",
+    )
+
+
+def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """Lines: entries of each year added up day by day; the latest year strongest, the ones before it faint.
+
+    Args:
+        frame: From `cumulative_by_year`, in its order.
+        theme: The appearance.
+    """
+    years = sorted({int(year) for year in frame["year"].tolist()})
+    lines = [_year_line(frame[frame["year"] == year], year, years[-1] - year, theme) for year in years]
+    return make_figure(
+        theme,
+        lines,
+        x_title="Day of the year",
+        y_title="Diary entries since New Year",
+        x_axis={
+            "range": [1, 366],
+            "tickvals": list(MONTH_STARTS[::2]),
+            "ticktext": list(MONTHS[::2]),
+            "tickangle": 0,
+            "showspikes": False,
+        },
+        height=TALL + 40,
+        hovermode="closest",
+        showlegend=True,
+        legend=LEGEND_BELOW | {"font": {"color": theme.text}, "traceorder": "reversed"},
+        margin=ROOM_FOR_LEGEND,
+    )
+
+
+def bands_figure(
+    names: Sequence[str], counts: Sequence[int], theme: Theme, *, y_title: str, noun: tuple[str, str]
+) -> go.Figure:
+    """Bars: how often each band of days occurs, in the order given, the first on top.
+
+    Args:
+        names: The bands in words.
+        counts: How many in each.
+        theme: The appearance.
+        y_title: What the bands are of.
+        noun: What is counted, one and many.
+    """
+    total = sum(counts) or 1
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(counts),
+        "y": list(names),
+        "text": [f"{count:,}" if count else "" for count in counts],
+        "textposition": "outside",
+        "textfont": {"color": theme.text},
+        "cliponaxis": False,
+        "constraintext": "none",
+        "marker": {"color": theme.main, "line": {"width": 0}},
+        "hovertext": [
+            f"{name}: {count:,} {noun[0] if count == 1 else noun[1]} ({count / total:.0%})".replace("%", " %")
+            for name, count in zip(names, counts, strict=True)
+        ],
+        "hoverinfo": "text",
+    }
+    return make_figure(
+        theme,
+        [bars],
+        x_title=noun[1].capitalize(),
+        y_title=y_title,
+        x_axis={"range": [0, max(counts, default=1) * ROOM], "showline": False},
+        y_axis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
+        height=max(LEAST_HEIGHT, CELL * len(names) + AROUND),
+        hovermode="y",
+    )
+
+
+def _over_time(theme: Theme, traces: list[dict[str, Any]], y_title: str, period: Period) -> go.Figure:
+    return make_figure(
+        theme,
+        traces,
+        x_title={"year": "Year", "month": "Month", "week": "ISO week, by its Monday"}[period],
+        y_title=y_title,
+        x_axis={"type": "date", "tickformat": "%Y" if period == "year" else "%b<br>%Y", "nticks": 12}
+        | ({"dtick": "M12"} if period == "year" else {}),
+        barmode="stack",
+        height=TALL,
+        showlegend=True,
+        legend=LEGEND_BELOW | {"font": {"color": theme.text}},
+        margin=ROOM_FOR_LEGEND,
+    )
+
+
+def _bars(frame: pd.DataFrame, column: str, name: str, colour: str, hover: list[str]) -> dict[str, Any]:
+    days = [f"{day:%Y-%m-%d}" for day in frame["starts_on"].tolist()]
+    return {
+        "type": "bar",
+        "name": name,
+        "x": days,
+        "y": [None if pd.isna(value) else value for value in frame[column].tolist()],
+        "customdata": days,
+        "marker": {"color": colour, "line": {"width": 0}},
+        "hovertext": hover,
+        "hoverinfo": "text",
+    }
+
+
+def _average(frame: pd.DataFrame, column: str, period: Period, theme: Theme) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"Average of {AVERAGED[period]}",
+        "x": [f"{day:%Y-%m-%d}" for day in frame["starts_on"].tolist()],
+        "y": [None if pd.isna(value) else round(value, 2) for value in frame[column].tolist()],
+        "line": {"color": theme.text, "width": 2},
+        "hoverinfo": "skip",
+    }
+
+
+def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[str, Any]:
+    strong = age < STRONG_YEARS
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": str(year) if strong else "Earlier years",
+        "legendgroup": str(year) if strong else "earlier",
+        "showlegend": age <= STRONG_YEARS,
+        "x": [1, *(int(day) for day in days["day_of_year"].tolist())],
+        "y": [0, *(int(count) for count in days["cumulative_count"].tolist())],
+        "line": {
+            "color": theme.main if age == 0 else theme.text if strong else theme.quiet,
+            "width": 3 if age == 0 else 2 if strong else 1,
+            "dash": "solid" if age != 1 else "dot",
+            "shape": "hv",
+        },
+        "opacity": 1 if strong else max(0.25, 0.75 - 0.05 * age),
+        "hovertext": [
+            f"{year} begins",
+            *(
+                f"By {row['watched_on'].day} {row['watched_on']:%b %Y}: {_count(row['cumulative_count'])}"
+                for row in days.to_dict("records")
+            ),
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _period(row: Mapping[Any, Any], period: Period) -> str:
+    day = row["starts_on"]
+    match period:
+        case "year":
+            return f"{day:%Y}"
+        case "month":
+            return f"{day:%B %Y}"
+        case _:
+            return f"Week of {day.day} {day:%b %Y}"
+
+
+def _count(entries: int) -> str:
+    return html.escape(f"{entries:,} {'entry' if entries == 1 else 'entries'}")

@@ -1,0 +1,101 @@
+"""How ratings drift: the average by quarter in its band. Nothing is counted here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
+from lbstats.charts.theme import Theme, make_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import plotly.graph_objects as go
+
+BAND: Final = 0.18
+HALF_WIDTH: Final = dt.timedelta(days=20)
+"""By which the band sticks out, so that a quarter alone has one that is seen."""
+
+
+def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """A line: the average of the entries' ratings by quarter, in the band in which it lies by 95 %.
+
+    Args:
+        frame: From `drift`.
+        theme: The appearance.
+    """
+    rows = frame.to_dict("records")
+    quarters = [f"{row['quarter']:%Y-%m-%d}" for row in rows]
+    around = _band(rows)
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "95 % band",
+            "x": [day for day, _ in around],
+            "y": [value for _, value in around],
+            "line": {"width": 0},
+            "fill": "toself",
+            "fillcolor": f"rgba({_channels(theme.main)},{BAND})",
+            "hoverinfo": "skip",
+        },
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": "Average of the quarter",
+            "x": quarters,
+            "y": [_known(row["mean_rating"]) for row in rows],
+            "customdata": quarters,
+            "line": {"color": theme.main, "width": 2},
+            "marker": {"size": 7, "color": theme.main},
+            "hovertext": [_quarter(row) for row in rows],
+            "hoverinfo": "text",
+        },
+    ]
+    return make_figure(
+        theme,
+        traces,
+        x_title="Quarter in which the film was watched",
+        y_title="Average rating, in stars",
+        x_axis={"type": "date", "tickformat": "%Y", "nticks": 12},
+        y_axis={"rangemode": "normal", "nticks": 6},
+        showlegend=True,
+        legend=LEGEND_BELOW | {"font": {"color": theme.text}},
+        margin=ROOM_FOR_LEGEND,
+    )
+
+
+def _quarter(row: Mapping[Any, Any]) -> str:
+    quarter, count = row["quarter"], int(row["rated_count"])
+    name = f"{(quarter.month + 2) // 3}. quarter of {quarter.year}"
+    if _known(row["mean_rating"]) is None:
+        return f"{name}: nothing rated"
+    band = "" if _known(row["low"]) is None else f", 95 % band {row['low']:.2f} to {row['high']:.2f}"
+    return f"{name}: average {row['mean_rating']:.2f} over {count:,} rated entries{band}"
+
+
+def _band(rows: Sequence[Mapping[Any, Any]]) -> list[tuple[str | None, float | None]]:
+    """The corners of the band around each run of quarters that have one, runs apart by a missing corner."""
+    corners: list[tuple[str | None, float | None]] = []
+    for has_band, run in groupby(rows, lambda row: _known(row["low"]) is not None):
+        if has_band:
+            part = list(run)
+            first, last = part[0]["quarter"] - HALF_WIDTH, part[-1]["quarter"] + HALF_WIDTH
+            days = [first, *(row["quarter"] for row in part[1:-1]), last]
+            inner = part if len(part) > 1 else [part[0], part[0]]
+            upper = [(f"{day:%Y-%m-%d}", float(row["high"])) for day, row in zip(days, inner, strict=True)]
+            lower = [(f"{day:%Y-%m-%d}", float(row["low"])) for day, row in zip(days, inner, strict=True)]
+            corners += [*upper, *reversed(lower), upper[0], (None, None)]
+    return corners
+
+
+def _known(value: Any) -> float | None:  # noqa: ANN401 - whatever pandas writes for missing
+    return None if pd.isna(value) else round(float(value), 3)
+
+
+def _channels(colour: str) -> str:
+    return ",".join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))

@@ -1,0 +1,152 @@
+"""Ranked groups as rows: genres, countries, whatever has a name and a measure. Nothing is sorted here.
+
+Counts and hours are bars from zero; a fair average is a dot, because no bar of stars starts at zero; what is
+above and below the crowd's line is a bar to either side. The figure stands beside each row, so that the page
+says it without a mouse.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import pandas as pd
+
+from lbstats.charts.theme import PALED, Theme, make_figure
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Measure: TypeAlias = str
+"""One of `COLUMNS`, as `lbstats.stats.measure` writes it."""
+
+COLUMNS: Final = {"films": "film_count", "hours": "hours", "fair": "fair_average", "residual": "residual"}
+TITLES: Final = {
+    "films": "Films",
+    "hours": "Hours",
+    "fair": "Fair average, in stars",
+    "residual": "Stars above or below what the crowd's rating predicts",
+}
+ROW: Final = 27
+AROUND: Final = 76
+LEAST_HEIGHT: Final = 260
+LEAST_ROWS: Final = 7
+"""Room for so many, that one row alone is no beam."""
+LONGEST_NAME: Final = 22
+ROOM: Final = 1.16
+"""How much longer than the longest bar the axis is: the figure beside it needs a place."""
+
+
+def ranking_figure(frame: pd.DataFrame, theme: Theme, measure: Measure, *, noun: str) -> go.Figure:
+    """Rows in the frame's order, the first on top; a click gives the group's key.
+
+    Args:
+        frame: Groups with key, name, film_count, hours, rated_count, mean_rating, fair_average,
+            residual_count and residual; those without the measure are left out.
+        theme: The appearance.
+        measure: What the length or the place of a row says.
+        noun: What a row is, such as `Genre`.
+    """
+    column = COLUMNS[measure]
+    shown = frame.dropna(subset=column)
+    values = [float(value) for value in shown[column].tolist()]
+    rows = list(range(len(values)))
+    trace = _dots(values, theme) if measure == "fair" else _bars(values, theme, measure)
+    trace |= {
+        "x": values,
+        "y": rows,
+        "text": [_figure(value, measure) for value in values],
+        "textfont": {"color": theme.text},
+        "cliponaxis": False,
+        "customdata": shown["key"].tolist(),
+        "hovertext": [sentence(row) for row in shown.to_dict("records")],
+        "hoverinfo": "text",
+        # Plotly stumbles over the one without the other.
+        "selected": {"textfont": {"color": theme.text}},
+        "unselected": {**PALED, "textfont": {"color": theme.quiet}},
+    }
+    return make_figure(
+        theme,
+        [trace],
+        x_title=TITLES[measure],
+        y_title=noun,
+        x_axis={"range": _range(values, measure), "showticklabels": measure == "fair", "showline": False}
+        | ({"showgrid": True, "gridcolor": theme.line, "nticks": 7} if measure == "fair" else {}),
+        y_axis={
+            "range": [max(len(rows), LEAST_ROWS) - 0.5, -0.5],
+            "tickvals": rows,
+            "ticktext": [_short(name) for name in shown["name"].tolist()],
+            "showgrid": False,
+            "rangemode": "normal",
+            "ticklabelstandoff": 6,
+        },
+        height=max(LEAST_HEIGHT, ROW * len(rows) + AROUND),
+        hovermode="y",
+        bargap=0.32,
+    )
+
+
+def sentence(row: dict[Any, Any]) -> str:
+    """`Horror: 61 films, 98 hours; average 3.42, fair 3.44 over 55 rated films; 0.40 stars above …`."""
+    parts = [_count(int(row["film_count"]), "film")]
+    if not pd.isna(row["hours"]):
+        parts.append(_count(round(row["hours"]), "hour"))
+    said = f"{html.escape(str(row['name']))}: {', '.join(parts)}"
+    if not pd.isna(row["mean_rating"]):
+        fair = "" if pd.isna(row["fair_average"]) else f", fair {row['fair_average']:.2f},"
+        said += (
+            f"<br>average {row['mean_rating']:.2f}{fair} over {_count(int(row['rated_count']), 'rated film')}"
+        )
+    if not pd.isna(row["residual"]):
+        side = "above" if row["residual"] >= 0 else "below"
+        said += f"<br>{abs(row['residual']):.2f} stars {side} what the crowd's rating predicts"
+    return said
+
+
+def _bars(values: list[float], theme: Theme, measure: Measure) -> dict[str, Any]:
+    colours: str | list[str] = theme.main
+    if measure == "residual":
+        colours = [theme.main if value >= 0 else theme.below for value in values]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "marker": {"color": colours, "line": {"width": 0}},
+        "textposition": "outside",
+        "textangle": 0,
+        "constraintext": "none",
+    }
+
+
+def _dots(values: list[float], theme: Theme) -> dict[str, Any]:
+    colours = [theme.of_stars(value) for value in values]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "marker": {"color": colours, "size": 13, "line": {"width": 0}},
+        "textposition": "middle right",
+    }
+
+
+def _range(values: list[float], measure: Measure) -> list[float]:
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if measure == "fair":
+        return [low - 0.15, high + max(0.2, (high - low) * 0.12)]
+    if measure == "residual":
+        wide = max(abs(low), abs(high), 0.1)
+        return [-wide * 1.25 if low < 0 else 0, wide * 1.25 if high > 0 else 0]
+    return [0, (high or 1) * ROOM]
+
+
+def _figure(value: float, measure: Measure) -> str:
+    if measure == "residual":
+        return f" {value:+.2f} ".replace("-", "\N{MINUS SIGN}")
+    return f" {value:.2f}" if measure == "fair" else f" {value:,.0f}"
+
+
+def _short(name: object) -> str:
+    text = str(name)
+    return html.escape(text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…")
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else noun + 's'}"

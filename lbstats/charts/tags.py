@@ -1,0 +1,120 @@
+"""The Diary page's figures of tags: how often, and their share over the years. Nothing is counted here."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, Final
+
+from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
+from lbstats.charts.theme import Theme, make_figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+ROW: Final = 27
+AROUND: Final = 76
+LEAST_HEIGHT: Final = 280
+LONGEST_NAME: Final = 24
+ROOM: Final = 1.16
+DASHES: Final = ("solid", "dot", "dash", "dashdot")
+SHOWN_LINES: Final = 4
+"""Lines that can still be told apart, by colour and by dash."""
+
+
+def tags_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """Bars: diary entries by tag, in the frame's order, the first on top; a click gives the tag.
+
+    Args:
+        frame: From `tags`.
+        theme: The appearance.
+    """
+    rows = frame.to_dict("records")
+    places = list(range(len(rows)))
+    most = max((row["entry_count"] for row in rows), default=1)
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row["entry_count"] for row in rows],
+        "y": places,
+        "text": [f"{row['entry_count']:,}" for row in rows],
+        "textposition": "outside",
+        "textfont": {"color": theme.text},
+        "cliponaxis": False,
+        "constraintext": "none",
+        "customdata": [row["tag"] for row in rows],
+        "marker": {"color": theme.main, "line": {"width": 0}},
+        "hovertext": [
+            f"{html.escape(_short(row['tag']))}: {row['entry_count']:,} entries, {row['film_count']:,} films"
+            for row in rows
+        ],
+        "hoverinfo": "text",
+    }
+    return make_figure(
+        theme,
+        [bars],
+        x_title="Diary entries",
+        y_title="Tag",
+        x_axis={"range": [0, most * ROOM], "showline": False},
+        y_axis={
+            "range": [len(rows) - 0.5, -0.5],
+            "rangemode": "normal",
+            "tickvals": places,
+            "ticktext": [html.escape(_short(row["tag"])) for row in rows],
+            "showgrid": False,
+            "ticklabelstandoff": 6,
+        },
+        height=max(LEAST_HEIGHT, ROW * len(rows) + AROUND),
+        hovermode="y",
+    )
+
+
+def tags_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """Lines: the share of a year's entries with a tag, for the tags used most.
+
+    Args:
+        frame: From `tags_by_year`, in its order.
+        theme: The appearance.
+    """
+    names = list(dict.fromkeys(frame["tag"].tolist()))[:SHOWN_LINES]
+    colours = (theme.main, theme.below, theme.text, theme.quiet)
+    lines = [
+        _line(frame[frame["tag"] == name].to_dict("records"), name, colour, dash)
+        for name, colour, dash in zip(names, colours, DASHES, strict=False)
+    ]
+    return make_figure(
+        theme,
+        lines,
+        x_title="Year",
+        y_title="Share of the year's entries",
+        x_axis={"tickformat": "d", "nticks": 8},
+        y_axis={"tickformat": ".0%"},
+        height=LEAST_HEIGHT + 80,
+        hovermode="closest",
+        showlegend=True,
+        legend=LEGEND_BELOW | {"font": {"color": theme.text}},
+        margin=ROOM_FOR_LEGEND,
+    )
+
+
+def _line(rows: list[dict[Any, Any]], name: str, colour: str, dash: str) -> dict[str, Any]:
+    shown = html.escape(_short(name))
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": shown,
+        "x": [int(row["year"]) for row in rows],
+        "y": [row["entry_share"] for row in rows],
+        "line": {"color": colour, "dash": dash, "width": 2},
+        "marker": {"size": 6},
+        "hovertext": [
+            f"{int(row['year'])}: {row['entry_count']:,} entries tagged {shown}, "
+            f"{row['entry_share']:.0%} of the year's".replace("%", " %")
+            for row in rows
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

@@ -1,0 +1,225 @@
+"""The Taste page's own figures: genre by decade, popularity against the own rating. Nothing is counted here.
+
+What ranks genres, countries and the like is `lbstats.charts.ranking`.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from lbstats.charts.theme import PALED, Theme, make_figure
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+CELL: Final = 27
+AROUND: Final = 84
+LEAST_HEIGHT: Final = 260
+SPREAD: Final = 0.34
+"""Stars; less than the half star between two ratings."""
+QUADRANTS: Final = {
+    "popular, rated high": (1, 1),
+    "obscure, rated high": (0, 1),
+    "popular, rated low": (1, 0),
+    "obscure, rated low": (0, 0),
+}
+"""What a corner of the field is called, and whether it lies right and above."""
+
+
+def genre_decade_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """A heat map: films by genre (down) and decade (across), the count in each cell.
+
+    Args:
+        frame: Rows with genre, decade, film_count, mean_rating and rated_count, in the order of the axes.
+        theme: The appearance.
+    """
+    genres = list(dict.fromkeys(frame["genre"].tolist()))
+    decades = sorted({int(decade) for decade in frame["decade"].tolist()})
+    cells = {(row["genre"], int(row["decade"])): row for row in frame.to_dict("records") if row["film_count"]}
+    found = [[cells.get((genre, decade)) for decade in decades] for genre in genres]
+    heat = {
+        "type": "heatmap",
+        "x": [f"{decade}s" for decade in decades],
+        "y": [html.escape(genre) for genre in genres],
+        # The root keeps one full cell from paling all others; the count itself stands in each.
+        "z": [[None if cell is None else cell["film_count"] ** 0.5 for cell in row] for row in found],
+        "text": [["" if cell is None else f"{cell['film_count']:,}" for cell in row] for row in found],
+        "texttemplate": "%{text}",
+        "hovertext": [[_cell(cell) for cell in row] for row in found],
+        "hoverinfo": "text",
+        "hoverongaps": False,
+        "customdata": [
+            [None if cell is None else [cell["genre"], int(cell["decade"])] for cell in row] for row in found
+        ],
+        "colorscale": scale(theme),
+        "zmin": 0,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+    }
+    return make_figure(
+        theme,
+        [heat],
+        x_title="Decade of release",
+        y_title="Genre; the figure is films",
+        x_axis={"type": "category", "showline": False},
+        y_axis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
+        height=max(LEAST_HEIGHT, CELL * len(genres) + AROUND),
+        hovermode="closest",
+    )
+
+
+def genre_pairs_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """Bars: films of two genres, and a mark where chance alone would put them; a click gives the pair.
+
+    Args:
+        frame: Pairs with genre, other_genre, film_count, expected_count, mean_rating and rated_count.
+        theme: The appearance.
+    """
+    pairs = frame.to_dict("records")
+    rows = list(range(len(pairs)))
+    both = {"y": rows, "hovertext": [_pair(pair) for pair in pairs], "hoverinfo": "text"}
+    bars = both | {
+        "type": "bar",
+        "unselected": PALED,
+        "orientation": "h",
+        "x": [pair["film_count"] for pair in pairs],
+        "customdata": [[pair["genre"], pair["other_genre"]] for pair in pairs],
+        "marker": {"color": theme.main, "line": {"width": 0}},
+    }
+    chance = both | {
+        "type": "scatter",
+        # A click on a bar chooses its film groups, never these marks.
+        "unselected": {"marker": {"opacity": 1}},
+        "mode": "markers",
+        "x": [pair["expected_count"] for pair in pairs],
+        "hoverinfo": "skip",
+        "marker": {
+            "symbol": "line-ns-open",
+            "size": 15,
+            "color": theme.text,
+            "line": {"width": 2, "color": theme.text},
+        },
+    }
+    return make_figure(
+        theme,
+        [bars, chance],
+        x_title="Films of both genres<br>mark: expected by chance",
+        y_title="Two genres",
+        x_axis={"rangemode": "tozero", "showline": False, "showgrid": True, "gridcolor": theme.line},
+        y_axis={
+            "range": [len(rows) - 0.5, -0.5],
+            "tickvals": rows,
+            "ticktext": [html.escape(f"{pair['genre']} + {pair['other_genre']}") for pair in pairs],
+            "showgrid": False,
+            "rangemode": "normal",
+            "ticklabelstandoff": 6,
+        },
+        height=max(LEAST_HEIGHT, CELL * len(rows) + AROUND + 20),
+        hovermode="y",
+        bargap=0.32,
+    )
+
+
+def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating: float) -> go.Figure:
+    """Dots: rated films by how many people voted on TMDB (log) and the own rating, cut at the two middles.
+
+    Args:
+        frame: Films with film_id, title, year, vote_count, rating, in the order of drawing.
+        theme: The appearance.
+        votes: Where popular begins.
+        rating: Where loved begins, in stars.
+    """
+    dots = {
+        "type": "scattergl" if len(frame) > 4000 else "scatter",  # noqa: PLR2004 - where SVG gets slow
+        "mode": "markers",
+        "x": frame["vote_count"].tolist(),
+        "y": [
+            _apart(*each) for each in zip(frame["rating"].tolist(), frame["film_id"].tolist(), strict=True)
+        ],
+        "marker": {
+            "color": [theme.of_stars(stars) for stars in frame["rating"].tolist()],
+            "size": 9,
+            "opacity": 0.7,
+            "line": {"width": 0},
+        },
+        "hovertext": [_film(row) for row in frame.to_dict("records")],
+        "hoverinfo": "text",
+    }
+    line = {"color": theme.quiet, "width": 1, "dash": "dot"}
+    figure = make_figure(
+        theme,
+        [dots],
+        x_title="Votes on TMDB; each step is ten times as many",
+        y_title="Your rating, in stars; dots are spread a little",
+        x_axis={"type": "log", "dtick": 1, "tickformat": ",d"},
+        y_axis={"range": [0.1, 5.7], "tickvals": [1, 2, 3, 4, 5], "rangemode": "normal"},
+        height=380,
+        hovermode="closest",
+        shapes=[
+            {"type": "line", "x0": votes, "x1": votes, "y0": 0, "y1": 1, "yref": "paper", "line": line},
+            {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": rating, "y1": rating, "line": line},
+        ],
+    )
+    corners = [_corner(name, right, above, theme) for name, (right, above) in QUADRANTS.items()]
+    figure.layout.annotations = [*figure.layout.annotations, *corners]
+    return figure
+
+
+def scale(theme: Theme) -> list[list[Any]]:
+    """The theme's shades as Plotly writes a scale of colours."""
+    last = len(theme.shades) - 1
+    return [[place / last, colour] for place, colour in enumerate(theme.shades)]
+
+
+def _corner(name: str, right: int, above: int, theme: Theme) -> dict[str, Any]:
+    return {
+        "text": name,
+        "xref": "paper",
+        "yref": "paper",
+        "x": right,
+        "y": above,
+        "xanchor": "right" if right else "left",
+        "yanchor": "top" if above else "bottom",
+        "showarrow": False,
+        "font": {"size": 13, "color": theme.text},
+    }
+
+
+def _cell(cell: dict[Any, Any] | None) -> str:
+    if cell is None:
+        return ""
+    films = f"{cell['film_count']:,} film{'' if cell['film_count'] == 1 else 's'}"
+    rated = (
+        ""
+        if pd.isna(cell["mean_rating"])
+        else f", average {cell['mean_rating']:.2f} over {cell['rated_count']:,} rated"
+    )
+    return f"{html.escape(cell['genre'])} of the {int(cell['decade'])}s: {films}{rated}"
+
+
+def _apart(stars: float, film_id: int) -> float:
+    """A rating with a nudge, always the same for a film: ratings are steps, and dots would hide dots."""
+    return stars + SPREAD * (film_id * 61 % 100 / 100 - 0.5)
+
+
+def _pair(pair: dict[Any, Any]) -> str:
+    rated = (
+        ""
+        if pd.isna(pair["mean_rating"])
+        else f"<br>average {pair['mean_rating']:.2f} over {pair['rated_count']:,} rated"
+    )
+    return (
+        f"{html.escape(pair['genre'])} and {html.escape(pair['other_genre'])}: {pair['film_count']:,} films, "
+        f"{pair['expected_count']:.0f} expected by chance{rated}"
+    )
+
+
+def _film(row: dict[Any, Any]) -> str:
+    year = "" if pd.isna(row["year"]) else f" ({int(row['year'])})"
+    return (
+        f"{html.escape(str(row['title']))}{year}: {row['rating']:g} stars, {int(row['vote_count']):,} votes"
+    )

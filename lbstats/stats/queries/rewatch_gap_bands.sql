@@ -1,0 +1,32 @@
+-- grain: one row per span of days between an entry and the one before of its film, also those never waited
+with
+band as (
+    select
+        unnest([
+            'same day', 'first week', 'first month', 'first year', '1 to 2 years', '2 to 5 years', '5 to 10 years',
+            '10 years and more'
+        ]) as band,
+        -- The first day of each; a year has 365.25 days.
+        unnest([0, 1, 8, 31, 366, 731, 1827, 3653]) as from_day
+),
+entry as (
+    select
+        entry_id,
+        watched_on - lag(watched_on) over (partition by film_id order by watched_on, position, entry_id) as gap_days
+    from diary_entry
+    where library_id = $library_id and gone_import_id is null and watched_on is not null
+),
+counted as (
+    select band.from_day, count(*) as entry_count
+    from scoped_watch as watch
+    join entry on entry.entry_id = watch.entry_id
+    asof join band on entry.gap_days >= band.from_day
+    group by band.from_day
+)
+select
+    band.band,
+    coalesce(counted.entry_count, 0) as entry_count,
+    coalesce(counted.entry_count, 0) / sum(counted.entry_count) over () as entry_share
+from band
+left join counted on counted.from_day = band.from_day
+order by band.from_day

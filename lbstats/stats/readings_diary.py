@@ -1,0 +1,227 @@
+"""The sentences under the Diary's charts: what a frame says, in plain words, computed and never praising.
+
+Pure functions to plain text from the frames of `diary`, `habits`, `lags` and `tags`. A tag or a person's name
+may be in it, so that a sentence is as untrusted as a title.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lbstats.stats.wording import count, few, listing, peak, percent, share, text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    import pandas as pd
+
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+NO_DAYS: Final = "No diary entry has a day."
+DAYS_OF_A_YEAR: Final = 365.25
+
+
+def entries_per_year(frame: pd.DataFrame) -> str:
+    """Entries by year, the one with most of them, and the rewatches; from `diary.entries_per_year`."""
+    return _entries_per(frame, "year", lambda day: str(day.year))
+
+
+def entries_per_month(frame: pd.DataFrame) -> str:
+    """Entries by month, the one with most of them, and the rewatches; from `diary.entries_per_month`."""
+    return _entries_per(frame, "month", lambda day: f"{MONTHS[day.month - 1]} {day.year}")
+
+
+def entries_per_week(frame: pd.DataFrame) -> str:
+    """Entries by week, the one with most of them, and the rewatches; from `diary.entries_per_week`."""
+    return _entries_per(frame, "week", lambda day: f"the week of {_day(day)}")
+
+
+def hours(frame: pd.DataFrame) -> str:
+    """How many hours the entries took, and how many entries they lack; from any of the three above."""
+    known = frame.dropna(subset="hours")
+    if known.empty or not known["hours"].sum():
+        return "No runtime is known yet of the films in the diary."
+    without = int(frame["without_runtime_count"].sum())
+    return text(
+        f"{known['hours'].sum():,.0f} hours, without series.",
+        f"{count(without, 'entry has', 'entries have')} no runtime and no hours." if without else "",
+    )
+
+
+def calendar(frame: pd.DataFrame) -> str:
+    """On how many days something was watched, and on how many several films; from `diary.calendar`."""
+    if frame.empty:
+        return NO_DAYS
+    several = int((frame["film_count"] > 1).sum())
+    days, entries = len(frame), int(frame["entry_count"].sum())
+    return text(
+        f"{count(entries, 'entry', 'entries')} on {count(days, 'day')}, "
+        f"{_day(frame['watched_on'].min())} to {_day(frame['watched_on'].max())}.",
+        f"Two films or more on {several:,} of them ({percent(several / days)})."
+        if several
+        else "Never two films on one day.",
+        few(entries, "entry", "entries"),
+    )
+
+
+def weekday_by_month(frame: pd.DataFrame) -> str:
+    """The weekday and the month with the most entries; from `diary.weekday_by_month`."""
+    entries = int(frame["entry_count"].sum())
+    if not entries:
+        return NO_DAYS
+    by_weekday = frame.groupby("weekday")["entry_count"].sum()
+    by_month = frame.groupby("month")["entry_count"].sum()
+    return text(
+        peak(WEEKDAYS, by_weekday.tolist(), "entries"),
+        peak(MONTHS, by_month.tolist(), "entries"),
+        few(entries, "entry", "entries"),
+    )
+
+
+def cumulative_by_year(frame: pd.DataFrame) -> str:
+    """How far the last year has come, and the year before by then; from `diary.cumulative_by_year`."""
+    if frame.empty:
+        return NO_DAYS
+    last = frame.iloc[-1]
+    before = frame[(frame["year"] == last["year"] - 1) & (frame["day_of_year"] <= last["day_of_year"])]
+    now = f"{int(last['year'])} has {count(int(last['cumulative_count']), 'entry', 'entries')} by"
+    day = f"{last['watched_on'].day} {MONTHS[last['watched_on'].month - 1]}"
+    if not (frame["year"] == last["year"] - 1).any():
+        return f"{now} {day}; the year before has none."
+    return f"{now} {day}; {int(last['year']) - 1} had {int(before['entry_count'].sum()):,} by then."
+
+
+def week_streaks(frame: pd.DataFrame) -> str:
+    """The longest run of weeks with an entry; from `habits.week_streaks`."""
+    return _streak(frame, "week")
+
+
+def day_streaks(frame: pd.DataFrame) -> str:
+    """The longest run of days with an entry; from `habits.day_streaks`."""
+    return _streak(frame, "day")
+
+
+def droughts(frame: pd.DataFrame) -> str:
+    """The longest time without an entry; from `habits.droughts`."""
+    if frame.empty:
+        return "No day without an entry lies between two with one."
+    longest = frame.iloc[0]
+    return (
+        f"The longest time without an entry: {count(int(longest['days']), 'day')} "
+        f"between {_day(longest['last_on'])} and {_day(longest['next_on'])}."
+    )
+
+
+def marathons(frame: pd.DataFrame) -> str:
+    """The longest marathon; from `habits.marathons`."""
+    if frame.empty:
+        return "No three films of one franchise, director or leading actor within days of each other."
+    longest = frame.iloc[0]
+    return (
+        f"The longest of {count(len(frame), 'marathon')}: {int(longest['film_count'])} films of "
+        f"{longest['name']} in {count(int(longest['days']), 'day')}, from {_day(longest['starts_on'])}."
+    )
+
+
+def release_lags(frame: pd.DataFrame) -> str:
+    """The median of the days from release to first watch, and what was seen new; from `lags.release_lags`."""
+    if frame.empty:
+        return "Of no first watch both the day and the film's release date are known."
+    films = len(frame)
+    new = int(frame["lag_days"].between(0, 365).sum())
+    early = int((frame["lag_days"] < 0).sum())
+    return text(
+        f"Half of {count(films, 'film')} were seen within {_span(float(frame['lag_days'].median()))} "
+        f"of their release; {share(new, films)} within a year after it.",
+        f"{count(early, 'was', 'were')} seen before it." if early else "",
+        few(films, "film"),
+    )
+
+
+def rewatches(frame: pd.DataFrame) -> str:
+    """The median of the days between an entry and the one before of its film; from `lags.rewatches`."""
+    if frame.empty:
+        return "No film was logged twice with a day."
+    entries, films = len(frame), frame["film_id"].nunique()
+    span = _span(float(frame["gap_days"].median()))
+    return text(
+        f"{count(entries, 'rewatch', 'rewatches')} of {count(films, 'film')}, "
+        + (f"half of them within {span}." if entries > 1 else f"after {span}."),
+        few(entries, "rewatch", "rewatches"),
+    )
+
+
+def tags(frame: pd.DataFrame) -> str:
+    """The tag with the most entries and its share; from `tags.tags`."""
+    if frame.empty:
+        return "No diary entry is tagged."
+    most = int(frame["entry_count"].max())
+    top = frame.loc[frame["entry_count"] == most, "tag"].tolist()[:3]
+    verb = "is" if len(top) == 1 else "are each"
+    return (
+        f"{count(len(frame), 'tag')}; {listing(top)} {verb} on {count(most, 'entry', 'entries')}, "
+        f"{percent(float(frame['entry_share'].max()))} of all."
+    )
+
+
+def tags_by_year(frame: pd.DataFrame) -> str:
+    """The tag whose share changed most from the first year to the last; from `tags.tags_by_year`."""
+    years = frame["year"].unique().tolist()
+    if len(years) < 2:  # noqa: PLR2004 - one cannot be compared
+        return "Tags of fewer than two years: nothing to compare."
+    first, last = (
+        frame[frame["year"] == year].set_index("tag")["entry_share"] for year in (years[0], years[-1])
+    )
+    tag = str((last - first).abs().idxmax())
+    return (
+        f"The share of {tag} changed most: {percent(float(first[tag]))} of the entries of {years[0]}, "
+        f"{percent(float(last[tag]))} of those of {years[-1]}."
+    )
+
+
+def _entries_per(frame: pd.DataFrame, noun: str, name: Callable[[dt.date], str]) -> str:
+    entries = int(frame["entry_count"].sum())
+    if not entries:
+        return NO_DAYS
+    again = int(frame["rewatch_count"].sum())
+    return text(
+        f"{count(entries, 'entry', 'entries')} in {count(len(frame), noun)}, "
+        f"{_rate(entries / len(frame))} a {noun}."
+        if len(frame) > 1
+        else f"{count(entries, 'entry', 'entries')}, all in {name(frame['starts_on'].iloc[0])}.",
+        peak([name(day) for day in frame["starts_on"]], frame["entry_count"].tolist(), "entries"),
+        f"Rewatches: {share(again, entries)}." if again else "None is a rewatch.",
+        few(entries, "entry", "entries"),
+    )
+
+
+def _streak(frame: pd.DataFrame, noun: str) -> str:
+    if frame.empty:
+        return NO_DAYS
+    longest = frame.iloc[0]
+    return (
+        f"The longest streak: {count(int(longest['length']), noun)} with an entry, "
+        f"{_day(longest['starts_on'])} to {_day(longest['ends_on'])}, "
+        f"{count(int(longest['entry_count']), 'entry', 'entries')}."
+    )
+
+
+def _rate(number: float) -> str:
+    return f"{number:,.1f}" if number >= 1 else f"{number:.2f}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _span(days: float) -> str:
+    """Days as people say them: in days below a hundred, in months below two years, else in years."""
+    if days < 100:  # noqa: PLR2004 - see above
+        return count(round(days), "day")
+    if days < 2 * DAYS_OF_A_YEAR:
+        return f"{days * 12 / DAYS_OF_A_YEAR:.0f} months"
+    return f"{days / DAYS_OF_A_YEAR:.1f} years"

@@ -1,0 +1,157 @@
+"""The sentences under the charts of the Ratings page: computed from their frames, plain, never praising.
+
+Pure functions to plain text from the frames of `ratings` and `changes`; no title is in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
+from lbstats.stats.readings_diary import WEEKDAYS
+from lbstats.stats.wording import ALIKE, count, few, percent, share, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lbstats.stats.line import CrowdLine
+
+NOTICEABLE: Final = 0.1
+"""A mean residual nearer to 0 than this, in stars, is called as expected."""
+
+HALF: Final = 0.5
+
+
+def histogram(frame: pd.DataFrame) -> str:
+    """The average of films now, of first watches and of rewatches; from `ratings.histogram`."""
+    films = int(frame["film_count"].sum())
+    averages = [
+        f"{name} {_mean(frame, column):.2f} ({int(frame[column].sum()):,})"
+        for name, column in (
+            ("films now", "film_count"),
+            ("first watches", "first_watch_count"),
+            ("rewatches", "rewatch_count"),
+        )
+        if frame[column].sum()
+    ]
+    if not averages:
+        return "Nothing is rated."
+    return text(f"Averages: {', '.join(averages)}.", few(films, "rated film") if films else "")
+
+
+def crowd_films(frame: pd.DataFrame, line: CrowdLine) -> str:
+    """How far own ratings follow the crowd's, and on which side the scope is; from the frame and its line."""
+    if line.slope is None:
+        return (
+            f"{count(line.film_count, 'rated film has', 'rated films have')} {LEAST_VOTES} votes or more "
+            f"on TMDB; a line needs {LEAST_FILMS} with different averages."
+        )
+    films = len(frame)
+    follows = (
+        ""
+        if line.correlation is None
+        else f"The crowd's average explains {percent(line.correlation**2)} of how your ratings differ, over "
+        f"{line.film_count:,} films: a point there is {line.slope:+.2f} stars here."
+    )
+    if films == line.film_count:
+        return follows
+    return text(follows, _side(frame))
+
+
+def drift(frame: pd.DataFrame) -> str:
+    """The highest and the lowest quarter, and how many more differ than by chance; from `ratings.drift`."""
+    banded = frame.dropna(subset="low")
+    if len(banded) < 2:  # noqa: PLR2004 - one cannot be compared
+        return "Fewer than two quarters have enough rated entries to compare."
+    ranked = banded.sort_values("mean_rating")
+    highest, lowest = ranked.iloc[-1], ranked.iloc[0]
+    mean = float((frame["mean_rating"] * frame["rated_count"]).sum()) / int(frame["rated_count"].sum())
+    apart = int(((banded["low"] > mean) | (banded["high"] < mean)).sum())
+    return text(
+        f"Highest is {_quarter(highest)}, lowest {_quarter(lowest)}.",
+        f"The bands of {apart} of {len(banded)} quarters leave out the average of all, {mean:.2f};",
+        "by chance alone 1 in 20 would.",
+    )
+
+
+def by_weekday(frame: pd.DataFrame) -> str:
+    """The weekdays with the highest and the lowest fair average; from `ratings.by_weekday`."""
+    fair = frame.dropna(subset="fair_average")
+    if len(fair) < 2:  # noqa: PLR2004 - one cannot be compared
+        return "Fewer than two weekdays have enough rated entries to compare."
+    ranked = fair.sort_values("fair_average")
+    highest, lowest = ranked.iloc[-1], ranked.iloc[0]
+    best, worst = (
+        f"{WEEKDAYS[int(row['weekday']) - 1]} ({row['fair_average']:.2f} over {int(row['rated_count']):,})"
+        for row in (highest, lowest)
+    )
+    if highest["fair_average"] - lowest["fair_average"] < ALIKE:
+        return f"Weekdays hardly differ: fair averages from {worst} to {best}."
+    return f"By fair average {best} is highest and {worst} lowest."
+
+
+def likes_by_rating(frame: pd.DataFrame) -> str:
+    """From which rating on half of the films are liked, and how many are; from `ratings.likes_by_rating`."""
+    liked, films = int(frame["liked_count"].sum()), int(frame["film_count"].sum())
+    if not liked:
+        return "No film is liked."
+    from_highest = frame.dropna(subset=["rating", "liked_share"]).iloc[::-1]
+    mostly = from_highest[(from_highest["liked_share"] >= HALF).cummin()]
+    unrated = int(frame.loc[frame["rating"].isna(), "liked_count"].sum())
+    return text(
+        f"Liked are {share(liked, films)}.",
+        f"From {mostly['rating'].iloc[-1]:g} stars on it is half of them or more."
+        if len(mostly)
+        else "Even of those with the highest rating it is less than half.",
+        f"{count(unrated, 'liked film is', 'liked films are')} unrated." if unrated else "",
+        few(films, "film"),
+    )
+
+
+def rating_change_counts(frame: pd.DataFrame) -> str:
+    """How many films rose, fell and stayed since their first entry; from `changes.rating_change_counts`."""
+    return _changes(frame, "film_count", ("film", "films"), "since their first rated entry")
+
+
+def rewatch_change_counts(frame: pd.DataFrame) -> str:
+    """How many rewatches were rated higher and lower than before; from `changes.rewatch_change_counts`."""
+    return _changes(frame, "entry_count", ("rewatch", "rewatches"), "against the entry before")
+
+
+def _changes(frame: pd.DataFrame, column: str, nouns: tuple[str, str], since: str) -> str:
+    total = int(frame[column].sum())
+    if not total:
+        return f"No {nouns[0]} has two ratings to compare."
+    rose = int(frame.loc[frame["change"] > 0, column].sum())
+    fell = int(frame.loc[frame["change"] < 0, column].sum())
+    mean = float((frame["change"] * frame[column]).sum()) / total
+    if not rose and not fell:
+        return text(f"None of {count(total, *nouns)} changed {since}.", few(total, *nouns))
+    return text(
+        f"Of {count(total, *nouns)} {rose:,} rose, {fell:,} fell and {total - rose - fell:,} stayed {since}: "
+        f"{mean:+.2f} stars on average.",
+        few(total, *nouns),
+    )
+
+
+def _side(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "None of them is in this scope."
+    mean = float(frame["residual"].mean())
+    if abs(mean) < NOTICEABLE:
+        return f"The {count(len(frame), 'film')} of this scope you rate as it leads to expect."
+    side = "above" if mean > 0 else "below"
+    films = count(len(frame), "film")
+    return f"The {films} of this scope you rate {abs(mean):.2f} stars {side} what it leads to expect."
+
+
+def _quarter(row: pd.Series) -> str:
+    day = row["quarter"]
+    quarter = f"{day.year} Q{(day.month + 2) // 3}"
+    return (
+        f"{quarter} with {row['mean_rating']:.2f} over {count(int(row['rated_count']), 'entry', 'entries')}"
+    )
+
+
+def _mean(frame: pd.DataFrame, column: str) -> float:
+    return float((frame["rating"] * frame[column]).sum()) / int(frame[column].sum())

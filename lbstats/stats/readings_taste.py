@@ -1,0 +1,128 @@
+"""The sentences under Taste's charts: pure functions from a frame of `lbstats.stats.taste` to plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lbstats.stats.fair import DEFAULT
+from lbstats.stats.measure import Measure
+from lbstats.stats.readings_groups import Noun, ranking
+from lbstats.stats.taste import Facet
+from lbstats.stats.wording import ALIKE, FEW, count, few, listing, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from lbstats.stats.fair import Fairness
+
+_OVERLAP: Final = "A film may have several, so shares add up to more than 100 %."
+NOUNS: Final[Mapping[Facet, Noun]] = {
+    Facet.GENRE: Noun("genre", "genres", _OVERLAP),
+    Facet.COUNTRY: Noun("country", "countries", _OVERLAP),
+    Facet.LANGUAGE: Noun("language", "languages"),
+    Facet.KEYWORD: Noun("keyword", "keywords", _OVERLAP),
+    Facet.STUDIO: Noun("studio", "studios", _OVERLAP),
+    Facet.DECADE: Noun("decade", "decades", named="the {}"),
+    Facet.RUNTIME: Noun("runtime", "runtimes", named="films of {}"),
+}
+
+
+def groups(
+    frame: pd.DataFrame, facet: Facet, measure: Measure = Measure.FILMS, fairness: Fairness = DEFAULT
+) -> str:
+    """Which group leads by the measure; from `taste.groups`."""
+    return ranking(frame, NOUNS[facet], measure, fairness)
+
+
+def genre_decades(frame: pd.DataFrame, fairness: Fairness = DEFAULT) -> str:
+    """Where most films are, and which combination is rated highest; from `taste.genre_decades`."""
+    if frame.empty:
+        return "Of no film here both genre and release year are known."
+    fullest = frame.sort_values("film_count", ascending=False, kind="stable").iloc[0]
+    most = f"Most films are {_cell(fullest)}: {fullest['film_count']:,}."
+    fair = frame.dropna(subset="fair_average").sort_values("fair_average", ascending=False, kind="stable")
+    if len(fair) < 2:  # noqa: PLR2004 - one cannot be compared
+        return text(most, f"Fewer than two cells have {fairness.minimum} rated films or more.")
+    best = fair.iloc[0]
+    films = count(best["rated_count"], "film")
+    return text(
+        most,
+        f"Of the {len(fair)} cells with {fairness.minimum} rated films or more you rate "
+        f"{_cell(best)} highest (fair average {best['fair_average']:.2f} over {films}).",
+    )
+
+
+def _cell(row: pd.Series) -> str:
+    return f"{row['genre']} of the {row['decade']}s"
+
+
+def genre_pairs(frame: pd.DataFrame) -> str:
+    """Which genres come together most, and which more often than by chance; from `taste.genre_pairs`."""
+    if frame.empty:
+        return "No film here has two genres."
+    most = frame.iloc[0]
+    lead = f"{_pair(most)} come together most often: in {count(most['film_count'], 'film')}."
+    often = frame[frame["film_count"] >= FEW]
+    often = often.assign(times=often["film_count"] / often["expected_count"])
+    if often.empty:
+        return text(lead, f"No pair has {FEW} films, too few to set against chance.")
+    bound = often.sort_values("times", ascending=False, kind="stable").iloc[0]
+    return text(
+        lead,
+        f"Set against chance {_pair(bound)} stand out: {bound['film_count']:,} films, where "
+        f"{bound['expected_count']:,.0f} were to be expected if the one said nothing about the other.",
+    )
+
+
+def _pair(row: pd.Series) -> str:
+    return f"{row['genre']} and {row['other_genre']}"
+
+
+def quadrants(frame: pd.DataFrame) -> str:
+    """Whether the known or the obscure films are rated higher; from `taste.quadrants`."""
+    films = int(frame["film_count"].sum())
+    if not films:
+        return "No rated film here has its votes on TMDB known."
+    votes, mean = frame["votes_split"].iloc[0], frame["rating_split"].iloc[0]
+    counts = dict(zip(frame["quadrant"].tolist(), frame["film_count"].tolist(), strict=True))
+    split = (
+        f"Half of {count(films, 'rated film')} have {votes:,.0f} votes or more on TMDB; "
+        f"their average is {mean:.2f}."
+    )
+    known, obscure = (_mean(frame, which) for which in ("known", "obscure"))
+    if known is None or obscure is None:
+        return text(split, few(films, "rated film"))
+    apart = known - obscure
+    compared = (
+        f"You rate known and obscure ones alike ({known:.2f} and {obscure:.2f})."
+        if abs(apart) < ALIKE
+        else f"You rate the {'known' if apart > 0 else 'obscure'} ones higher "
+        f"({known:.2f} known, {obscure:.2f} obscure)."
+    )
+    high = f"{counts['obscure_high']:,} are obscure and rated high."
+    return text(split, compared, high, few(films, "rated film"))
+
+
+def _mean(frame: pd.DataFrame, which: str) -> float | None:
+    half = frame[frame["quadrant"].str.startswith(which) & (frame["film_count"] > 0)]
+    films = int(half["film_count"].sum())
+    return float((half["mean_rating"] * half["film_count"]).sum()) / films if films else None
+
+
+def breadth(frame: pd.DataFrame) -> str:
+    """What the entropies mean; from `taste.breadth`."""
+    measured = frame.dropna(subset="as_varied_as")
+    if measured.empty:
+        return "Of no film here a genre, a country or a release year is known."
+    parts = [
+        f"{NOUNS[Facet(facet)].many} as varied as {varied:.1f} equally frequent ones (of {groups:,})"
+        for facet, varied, groups in zip(
+            measured["facet"].tolist(),
+            measured["as_varied_as"].tolist(),
+            measured["group_count"].tolist(),
+            strict=True,
+        )
+    ]
+    return text(f"Your films are of {listing(parts)}.", few(int(measured["film_count"].max()), "film"))

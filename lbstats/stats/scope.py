@@ -1,0 +1,275 @@
+"""What a page looks at: a value that narrows every figure, its place in the address and its place in SQL.
+
+Which films and entries a scope leaves is decided in `queries/scope.sql` alone; what can be chosen and what a
+choice leaves out is `lbstats.stats.scope_bar`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+T = TypeVar("T")
+
+FORMATS: Final = ("feature", "short", "series", "unknown")
+MOST_VALUES: Final = 40
+"""More values of one control than this are no choice a person made."""
+MOST_CHARACTERS: Final = 200
+
+_SPAN: Final = ".."
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+_STARS: Final = {f"{half / 2:{form}}": half / 2 for half in range(1, 11) for form in ("g", ".1f")}
+_CODE: Final = re.compile(r"[A-Za-z]{2}", re.ASCII)
+
+
+class Population(StrEnum):
+    """What is counted; the values stand in the address."""
+
+    WATCHED = "watched"
+    DIARY = "diary"
+    FIRST_WATCHES = "first"
+    REWATCHES = "rewatches"
+    RATED = "rated"
+    LIKED = "liked"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which films and entries count. The default is everything.
+
+    A film must meet every control that is set, and one value of it. A control about viewings (the day, the
+    tag, a population of entries) leaves the films with an entry that meets all of those together.
+
+    Two scopes that mean the same are equal: values are sorted and told apart, ranges put in order.
+
+    Attributes:
+        population: Diary, first watches and rewatches leave the films with such an entry; rated and liked the
+            entries of such films.
+        watched_from: The first Watched Date that counts.
+        watched_to: The last.
+        released_from: The first release year that counts, the export's.
+        released_to: The last.
+        genres: TMDB's names.
+        countries: ISO 3166-1 alpha-2 of production countries.
+        languages: ISO 639-1 of original languages.
+        formats: Of `FORMATS`.
+        rating_from: The lowest rating of a film now, in stars.
+        rating_to: The highest.
+        tags: Of diary entries.
+        in_diary: Only films with a diary entry.
+    """
+
+    population: Population = Population.WATCHED
+    watched_from: dt.date | None = None
+    watched_to: dt.date | None = None
+    released_from: int | None = None
+    released_to: int | None = None
+    genres: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    rating_from: float | None = None
+    rating_to: float | None = None
+    tags: tuple[str, ...] = ()
+    in_diary: bool = False
+
+    def __post_init__(self) -> None:
+        """Put the values into the one order they are compared in."""
+        for name in ("genres", "countries", "languages", "formats", "tags"):
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        for name in ("watched", "released", "rating"):
+            first, last = getattr(self, f"{name}_from"), getattr(self, f"{name}_to")
+            if first is not None and last is not None and first > last:
+                object.__setattr__(self, f"{name}_from", last)
+                object.__setattr__(self, f"{name}_to", first)
+
+    @property
+    def has_days(self) -> bool:
+        """True when a range of days is set: what has no day is left out."""
+        return self.watched_from is not None or self.watched_to is not None
+
+    @property
+    def has_years(self) -> bool:
+        """True when a range of release years is set: what has no year is left out."""
+        return self.released_from is not None or self.released_to is not None
+
+    @property
+    def needs_facts(self) -> bool:
+        """True when a control is set that a film without facts cannot meet."""
+        return bool(self.genres or self.countries or self.languages or self.formats)
+
+    @property
+    def narrows_films(self) -> bool:
+        """True when a control about films is set."""
+        return (
+            self.population in (Population.RATED, Population.LIKED)
+            or self.has_years
+            or self.needs_facts
+            or self.rating_from is not None
+            or self.rating_to is not None
+        )
+
+    @property
+    def narrows_viewings(self) -> bool:
+        """True when a control about viewings is set: only films with such an entry count."""
+        return (
+            self.population in (Population.DIARY, Population.FIRST_WATCHES, Population.REWATCHES)
+            or self.has_days
+            or bool(self.tags)
+            or self.in_diary
+        )
+
+    def to_params(self) -> dict[str, list[str]]:
+        """The scope as query parameters of an address, those of the controls that are set."""
+        found = {
+            "show": [] if self.population is Population.WATCHED else [self.population.value],
+            "watched": _span(_first_day(self.watched_from), _last_day(self.watched_to)),
+            "released": _span(_text(self.released_from), _text(self.released_to)),
+            "genre": list(self.genres),
+            "country": list(self.countries),
+            "language": list(self.languages),
+            "format": list(self.formats),
+            "rating": _span(_text(self.rating_from), _text(self.rating_to)),
+            "tag": list(self.tags),
+            "logged": ["yes"] if self.in_diary else [],
+        }
+        return {name: values for name, values in found.items() if values}
+
+    def as_parameters(self) -> dict[str, Any]:
+        """The scope as the named parameters of `queries/scope.sql`."""
+        return {
+            "population": self.population.value,
+            "watched_from": self.watched_from,
+            "watched_to": self.watched_to,
+            "released_from": self.released_from,
+            "released_to": self.released_to,
+            "genres": list(self.genres) or None,
+            "countries": list(self.countries) or None,
+            "languages": list(self.languages) or None,
+            "formats": list(self.formats) or None,
+            "rating_from": self.rating_from,
+            "rating_to": self.rating_to,
+            "tags": list(self.tags) or None,
+            "narrows_films": self.narrows_films,
+            "narrows_viewings": self.narrows_viewings,
+            "keeps_unknown": False,
+        }
+
+
+EVERYTHING: Final = Scope()
+"""All watched films and all diary entries."""
+PARAMETERS: Final = (
+    "show", "watched", "released", "genre", "country", "language", "format", "rating", "tag", "logged",
+)  # fmt: skip
+"""The names a scope uses in an address; a page keeps others apart."""
+
+
+def from_params(params: Mapping[str, str | Sequence[str]]) -> Scope:
+    """The scope an address asks for; what makes no sense in it is as if it were not there.
+
+    Args:
+        params: Query parameters; a name that comes several times has a sequence of values.
+    """
+    given = {
+        name: [value] if isinstance(value, str) else [*value][:MOST_VALUES] for name, value in params.items()
+    }
+    populations = [name for name in given.get("show", ()) if name in set(Population)]
+    watched_from, watched_to = _range(given.get("watched"), _day_or_new_year, _day_or_new_years_eve)
+    released_from, released_to = _range(given.get("released"), _year, _year)
+    rating_from, rating_to = _range(given.get("rating"), _stars, _stars)
+    return Scope(
+        population=Population(populations[0]) if populations else Population.WATCHED,
+        watched_from=watched_from,
+        watched_to=watched_to,
+        released_from=released_from,
+        released_to=released_to,
+        genres=_names(given.get("genre", ())),
+        countries=tuple(code.upper() for code in _codes(given.get("country", ()))),
+        languages=tuple(code.lower() for code in _codes(given.get("language", ()))),
+        formats=tuple(name for name in given.get("format", ()) if name in FORMATS),
+        rating_from=rating_from,
+        rating_to=rating_to,
+        tags=_names(given.get("tag", ())),
+        in_diary="yes" in given.get("logged", ()),
+    )
+
+
+def _span(first: str, last: str) -> list[str]:
+    """`2021..2023`, `2021..`, `..2023`, or `2023` where both ends are written alike; nothing without ends."""
+    if first == last:
+        return [first] if first else []
+    return [f"{first}{_SPAN}{last}"]
+
+
+def _range(
+    values: Sequence[str] | None, read_first: Callable[[str], T], read_last: Callable[[str], T]
+) -> tuple[T | None, T | None]:
+    """Both ends of a span; of one that cannot be read neither."""
+    if not values:
+        return None, None
+    first, separator, last = values[0].partition(_SPAN)
+    try:
+        return (
+            read_first(first) if first else None,
+            (read_last(last) if last else None) if separator else read_last(first),
+        )
+    except ValueError:
+        return None, None
+
+
+def _first_day(day: dt.date | None) -> str:
+    """A day that begins a span; a whole year by its number."""
+    if day is None:
+        return ""
+    return f"{day.year:04}" if (day.month, day.day) == (1, 1) else day.isoformat()
+
+
+def _last_day(day: dt.date | None) -> str:
+    if day is None:
+        return ""
+    return f"{day.year:04}" if (day.month, day.day) == (12, 31) else day.isoformat()
+
+
+def _day_or_new_year(text: str) -> dt.date:
+    return dt.date(_year(text), 1, 1) if _YEAR.fullmatch(text) else dt.date.fromisoformat(text)
+
+
+def _day_or_new_years_eve(text: str) -> dt.date:
+    return dt.date(_year(text), 12, 31) if _YEAR.fullmatch(text) else dt.date.fromisoformat(text)
+
+
+def _year(text: str) -> int:
+    if not _YEAR.fullmatch(text):
+        raise ValueError("A year has four digits.")
+    return int(text)
+
+
+def _stars(text: str) -> float:
+    if text not in _STARS:
+        raise ValueError("A rating is one of ten half stars.")
+    return _STARS[text]
+
+
+def _text(number: float | None) -> str:
+    return "" if number is None else f"{number:g}"
+
+
+def _codes(values: Iterable[str]) -> list[str]:
+    return [value for value in values if _CODE.fullmatch(value)]
+
+
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    """Names as somebody may have written them: not blank, not endless, and text that can be stored."""
+    return tuple(
+        value for value in values if value.strip() and len(value) <= MOST_CHARACTERS and _is_text(value)
+    )
+
+
+def _is_text(value: str) -> bool:
+    return "\x00" not in value and not any("\ud800" <= character <= "\udfff" for character in value)

@@ -1,0 +1,223 @@
+"""The Diary page's sections beside time: records, milestones, waiting, tags. Nothing is counted here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lbstats.charts import diary as charts
+from lbstats.charts import tags as tag_charts
+from lbstats.stats import habits, lags, tags
+from lbstats.stats import readings_diary as readings
+from lbstats.ui import cache
+from lbstats.ui.behind import watched_behind
+from lbstats.ui.drill import section
+from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.text import day, escape_html, number, plural, stars
+from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lbstats.stats.scope import Scope
+    from lbstats.store.libraries import Library
+
+SHOWN: Final = 10
+SHOWN_TITLES: Final = 5
+SHOWN_MILESTONES: Final = 12
+SHOWN_TAGS: Final = 25
+LAG_COLUMNS: Final = {"band": "From release to first watch", "film_count": "Films", "film_share": "Share"}
+GAP_COLUMNS: Final = {"band": "Since the entry before", "entry_count": "Rewatches", "entry_share": "Share"}
+TAG_COLUMNS: Final = {
+    "tag": "Tag",
+    "entry_count": "Diary entries",
+    "entry_share": "Share of entries",
+    "film_count": "Films",
+    "hours": "Hours",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+    "first_on": "First",
+    "last_on": "Last",
+}
+TAG_YEAR_COLUMNS: Final = {
+    "year": "Year",
+    "tag": "Tag",
+    "entry_count": "Diary entries",
+    "entry_share": "Share of the year's entries",
+}
+
+
+def records(library: Library, scope: Scope) -> None:
+    """The longest streaks and droughts, the fullest days, marathons: a tab each, those that have any."""
+    runs = cache.read(library, habits.week_streaks, scope)
+    found = {
+        "Week streaks": [_streak(row, "week") for row in rows_of(runs)],
+        "Day streaks": [
+            _streak(row, "day")
+            for row in rows_of(cache.read(library, habits.day_streaks, scope))
+            if row.length > 1
+        ],
+        "Droughts": [_drought(row) for row in rows_of(cache.read(library, habits.droughts, scope))],
+        "Busiest days": [_full_day(row) for row in rows_of(cache.read(library, habits.busiest_days, scope))],
+        "Double features": [
+            _full_day(row) for row in rows_of(cache.read(library, habits.double_features, scope).head(SHOWN))
+        ],
+        "Marathons": [
+            _marathon(row) for row in rows_of(cache.read(library, habits.marathons, scope).head(SHOWN))
+        ],
+    }
+    found = {name: lines for name, lines in found.items() if lines}
+    if not found:
+        return
+    st.subheader("Streaks, droughts, marathons", anchor=False)
+    for tab, lines in zip(st.tabs(list(found)), found.values(), strict=True):
+        with tab:
+            _lines(lines)
+
+
+def milestones(library: Library, scope: Scope) -> None:
+    """The first entry and the round ones as posters, the latest first."""
+    films = cache.read(library, habits.milestones, scope)
+    if films.empty:
+        return
+    st.subheader("Milestones", anchor=False)
+    poster_wall(films[::-1], _milestone_note, limit=SHOWN_MILESTONES)
+
+
+@section
+def release_lags(library: Library, scope: Scope) -> None:
+    """How long after a film's release it was watched first."""
+    st.subheader("From release to first watch", anchor=False)
+    frame = cache.read(library, lags.release_lag_bands, scope)
+    count = int(frame["film_count"].sum())
+    if not count:
+        empty("No release date is known of the films in this diary: release dates come from TMDB.")
+        return
+    chart(
+        charts.bands_figure(
+            frame["band"].tolist(),
+            frame["film_count"].tolist(),
+            chart_theme(),
+            y_title="Time from TMDB's release date to the first watch",
+            noun=("film", "films"),
+        ),
+        library=library,
+        name="release-to-first-watch",
+        reading=readings.release_lags(cache.read(library, lags.release_lags, scope)),
+        count=f"n = {plural(count, 'film')} with a release date and a day",
+        table=frame,
+        columns=LAG_COLUMNS,
+    )
+
+
+@section
+def rewatch_gaps(library: Library, scope: Scope) -> None:
+    """How long it takes until a film is watched again."""
+    st.subheader("Between two watches of a film", anchor=False)
+    frame = cache.read(library, lags.rewatch_gap_bands, scope)
+    count = int(frame["entry_count"].sum())
+    if not count:
+        empty("No film is twice in this diary.")
+        return
+    chart(
+        charts.bands_figure(
+            frame["band"].tolist(),
+            frame["entry_count"].tolist(),
+            chart_theme(),
+            y_title="Time since the entry before",
+            noun=("rewatch", "rewatches"),
+        ),
+        library=library,
+        name="between-rewatches",
+        reading=readings.rewatches(cache.read(library, lags.rewatches, scope)),
+        count=f"n = {plural(count, 'rewatch', 'rewatches')} with an earlier entry",
+        table=frame,
+        columns=GAP_COLUMNS,
+    )
+
+
+@section
+def tagged(library: Library, scope: Scope) -> None:
+    """Tags by entries, and the share of the most used ones over the years."""
+    frame = cache.read(library, tags.tags, scope)
+    if frame.empty:
+        return
+    st.subheader("Tags", anchor=False)
+    left, right = st.columns(2, gap="large")
+    with left:
+        clicked = chart(
+            tag_charts.tags_figure(frame.head(SHOWN_TAGS), chart_theme()),
+            library=library,
+            name="tags",
+            reading=readings.tags(frame),
+            count=f"n = {plural(len(frame), 'tag')}; an entry can have several",
+            table=frame,
+            columns=TAG_COLUMNS,
+            clickable=True,
+        )
+    with right:
+        by_year = cache.read(library, tags.tags_by_year, scope)
+        if by_year["year"].nunique() > 1:
+            chart(
+                tag_charts.tags_by_year_figure(by_year, chart_theme()),
+                library=library,
+                name="tags-by-year",
+                reading=readings.tags_by_year(by_year),
+                count=f"n = {plural(int(by_year['entry_count'].sum()), 'use')} of these tags",
+                table=by_year,
+                columns=TAG_YEAR_COLUMNS,
+            )
+    if clicked:
+        tag = str(clicked[0] if isinstance(clicked, list) else clicked)
+        watched_behind(library, f"Tagged {tag}", replace(scope, tags=(tag,)), "tags")
+
+
+def _streak(row: Row, unit: str) -> tuple[str, str, str]:
+    return (
+        plural(int(row.length), unit),
+        f"{day(row.starts_on)} to {day(row.ends_on)}",
+        plural(int(row.entry_count), "entry", "entries"),
+    )
+
+
+def _drought(row: Row) -> tuple[str, str, str]:
+    return plural(int(row.days), "day"), f"from {day(row.last_on)} to {day(row.next_on)}", "without an entry"
+
+
+def _full_day(row: Row) -> tuple[str, str, str]:
+    return day(row.watched_on), _titles(row.titles), plural(int(row.film_count), "film")
+
+
+def _marathon(row: Row) -> tuple[str, str, str]:
+    days = int(row.days)
+    when = f"{plural(int(row.film_count), 'film')} in {plural(days, 'day')}, {day(row.starts_on)}"
+    return str(row.name), _titles(row.titles), when
+
+
+def _titles(titles: list[str]) -> str:
+    more = len(titles) - SHOWN_TITLES
+    return ", ".join(titles[:SHOWN_TITLES]) + (f" and {number(more)} more" if more > 0 else "")
+
+
+def _lines(lines: Iterable[tuple[str, str, str]]) -> None:
+    """Records as rows: what, when or which, how much; all of it untrusted."""
+    rows = "".join(
+        f"<li><b>{escape_html(what)}</b><span>{escape_html(which)}</span><small>{escape_html(much)}</small></li>"
+        for what, which, much in lines
+    )
+    st.html(f'<ol class="lb-records">{rows}</ol>')
+
+
+def _milestone_note(film: Row) -> str:
+    rating = stars(film.rating)
+    return f"<b>{escape_html(_nth(int(film.nth)))}</b> {day(film.watched_on)}" + (
+        f' <span class="lb-stars">{rating}</span>' if rating else ""
+    )
+
+
+def _nth(place: int) -> str:
+    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")  # noqa: PLR2004 - eleventh to thirteenth
+    return f"{place:,}{ending}"

@@ -1,0 +1,233 @@
+"""The Diary page's sections over time: all days, periods, weekdays, years. Nothing is counted here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lbstats.charts import calendar as calendar_charts
+from lbstats.charts import diary as charts
+from lbstats.stats import diary
+from lbstats.stats import readings_diary as readings
+from lbstats.ui import cache
+from lbstats.ui.behind import watched_behind
+from lbstats.ui.drill import section
+from lbstats.ui.text import day, number, plural
+from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lbstats.charts.diary import Period
+    from lbstats.stats.scope import Scope
+    from lbstats.stats.summary import LibrarySummary
+    from lbstats.store.libraries import Library
+
+PERIODS: Final = {
+    "year": diary.entries_per_year,
+    "month": diary.entries_per_month,
+    "week": diary.entries_per_week,
+}
+READINGS: Final = {
+    "year": readings.entries_per_year,
+    "month": readings.entries_per_month,
+    "week": readings.entries_per_week,
+}
+PERIOD_NAMES: Final[dict[Period, str]] = {"year": "Years", "month": "Months", "week": "Weeks"}
+MAP_YEARS: Final = 7
+"""As many years of the map are shown at first."""
+FEW_YEARS: Final = 3
+"""A diary of so few years is shown by month at first."""
+MEASURES: Final = ("Entries", "Hours")
+PERIOD_COLUMNS: Final = {
+    "starts_on": "From",
+    "entry_count": "Diary entries",
+    "first_watch_count": "First watches",
+    "rewatch_count": "Rewatches",
+    "film_count": "Films",
+    "hours": "Hours",
+    "without_runtime_count": "Without a runtime",
+    "average_entries": "Moving average, entries",
+    "average_hours": "Moving average, hours",
+}
+DAY_COLUMNS: Final = {
+    "watched_on": "Day",
+    "entry_count": "Diary entries",
+    "film_count": "Films",
+    "titles": "Which",
+}
+CELL_COLUMNS: Final = {"month": "Month", "weekday": "Weekday, Monday is 1", "entry_count": "Diary entries"}
+CUMULATIVE_COLUMNS: Final = {
+    "year": "Year",
+    "watched_on": "Day",
+    "entry_count": "Diary entries",
+    "cumulative_count": "Since New Year",
+}
+
+
+def figures(summary: LibrarySummary) -> None:
+    """The tiles: what the diary amounts to."""
+    weeks = summary.streak.weeks
+    busiest = f"on {day(summary.busiest_day)}" if summary.busiest_day is not None else ""
+    shown = [
+        Tile(number(summary.entries), "diary entries", f"of {plural(summary.films_in_diary, 'film')}"),
+        Tile(number(summary.rewatches), "rewatches", "marked, or logged before"),
+        Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
+        Tile(number(summary.busiest_entries), "on the busiest day", busiest),
+    ]
+    tiles(shown, large=True)
+
+
+@section
+def calendar(library: Library, scope: Scope) -> None:
+    """Every day of every year; a click opens what was watched on it."""
+    st.subheader("Every day", anchor=False)
+    frame = cache.read(library, diary.calendar, scope)
+    if frame.empty:
+        empty("None of these entries has a day.")
+        return
+    shown = _latest_years(frame)
+    clicked = chart(
+        calendar_charts.calendar_figure(shown, chart_theme()),
+        library=library,
+        name="calendar",
+        reading=readings.calendar(frame),
+        count=_entries(int(frame["entry_count"].sum()), f"on {plural(len(frame), 'day')}"),
+        table=frame[::-1],
+        columns=DAY_COLUMNS,
+        clickable=True,
+    )
+    if clicked:
+        on = dt.date.fromisoformat(_text(clicked))
+        watched_behind(
+            library, f"{on:%A}, {day(on)}", replace(scope, watched_from=on, watched_to=on), "calendar"
+        )
+
+
+@section
+def over_time(library: Library, scope: Scope) -> None:
+    """Entries or hours by year, month or week; a click opens what was watched then."""
+    st.subheader("Over time", anchor=False)
+    years = len(cache.read(library, diary.entries_per_year, scope))
+    first: Period = "month" if years <= FEW_YEARS else "year"
+    with st.container(horizontal=True):
+        chosen = st.segmented_control(
+            "By",
+            list(PERIOD_NAMES),
+            format_func=PERIOD_NAMES.__getitem__,
+            default=first,
+            required=True,
+            key="diary-period",
+        )
+        measure = st.segmented_control(
+            "Count", MEASURES, default="Entries", required=True, key="diary-measure"
+        )
+    period = chosen or first
+    frame = cache.read(library, PERIODS[period], scope)
+    if frame.empty:
+        empty("None of these entries has a day.")
+        return
+    if measure == "Hours" and not frame["hours"].any():
+        empty("No runtime is known of these films: runtimes come from TMDB.")
+        return
+    figure = charts.hours_figure if measure == "Hours" else charts.entries_figure
+    without = int(frame["without_runtime_count"].sum())
+    clicked = chart(
+        figure(frame, chart_theme(), period),
+        library=library,
+        name=f"diary-by-{period}-{str(measure).lower()}",
+        reading=readings.hours(frame) if measure == "Hours" else READINGS[period](frame),
+        count=_entries(
+            int(frame["entry_count"].sum()),
+            f"{plural(without, 'entry', 'entries')} without a runtime"
+            if measure == "Hours" and without
+            else "",
+        ),
+        table=frame[::-1],
+        columns=PERIOD_COLUMNS,
+        clickable=True,
+    )
+    if clicked:
+        begins = dt.date.fromisoformat(_text(clicked))
+        ends = _end(begins, period)
+        heading = f"{day(begins)} to {day(ends)}"
+        watched_behind(library, heading, _within(scope, begins, ends), "diary-periods")
+
+
+@section
+def weekdays(library: Library, scope: Scope) -> None:
+    """Weekdays by month."""
+    st.subheader("Weekdays and months", anchor=False)
+    frame = cache.read(library, diary.weekday_by_month, scope)
+    count = int(frame["entry_count"].sum())
+    if not count:
+        empty("None of these entries has a day.")
+        return
+    chart(
+        charts.weekday_by_month_figure(frame, chart_theme()),
+        library=library,
+        name="weekdays-by-month",
+        reading=readings.weekday_by_month(frame),
+        count=_entries(count, "with a day"),
+        table=frame,
+        columns=CELL_COLUMNS,
+    )
+
+
+@section
+def year_against_year(library: Library, scope: Scope) -> None:
+    """Entries of each year added up day by day."""
+    st.subheader("Year against year", anchor=False)
+    frame = cache.read(library, diary.cumulative_by_year, scope)
+    if frame.empty:
+        empty("None of these entries has a day.")
+        return
+    chart(
+        charts.cumulative_figure(frame, chart_theme()),
+        library=library,
+        name="year-against-year",
+        reading=readings.cumulative_by_year(frame),
+        count=_entries(int(frame["entry_count"].sum()), "with a day"),
+        table=frame,
+        columns=CUMULATIVE_COLUMNS,
+    )
+
+
+def _latest_years(days: pd.DataFrame) -> pd.DataFrame:
+    """The latest years of the map; all of a long diary where the visitor wants them."""
+    first, last = int(days["year"].min()), int(days["year"].max())
+    years = last - first + 1
+    if years <= MAP_YEARS or st.toggle(f"All {years} years, back to {first}", key="calendar-all"):
+        return days
+    return days[days["year"] > last - MAP_YEARS]
+
+
+def _entries(count: int, more: str) -> str:
+    return f"n = {plural(count, 'diary entry', 'diary entries')}{', ' if more else ''}{more}"
+
+
+def _text(clicked: object) -> str:
+    """What the figure put on a point, whether the browser hands it over bare or in a list."""
+    return str(clicked[0] if isinstance(clicked, list) else clicked)
+
+
+def _end(first: dt.date, period: Period) -> dt.date:
+    match period:
+        case "year":
+            return dt.date(first.year, 12, 31)
+        case "month":
+            return (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+        case _:
+            return first + dt.timedelta(days=6)
+
+
+def _within(scope: Scope, first: dt.date, last: dt.date) -> Scope:
+    """The scope cut to these days; a range that is set already stays the wider bound."""
+    return replace(
+        scope,
+        watched_from=first if scope.watched_from is None else max(first, scope.watched_from),
+        watched_to=last if scope.watched_to is None else min(last, scope.watched_to),
+    )

@@ -1,0 +1,75 @@
+"""How many films have facts, said on the pages that need them, and kept true while the enrichment runs.
+
+The note alone asks again: the figures of the page stay still until the visitor wants newer ones, and are
+drawn anew when the work is over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lbstats.model import LibraryState
+from lbstats.stats.coverage import coverage
+from lbstats.ui import cache, page, state
+from lbstats.ui.text import escape_html, plural
+from lbstats.ui.widgets import errors_as_sentences
+
+if TYPE_CHECKING:
+    from lbstats.stats.coverage import Coverage
+    from lbstats.store.libraries import Library
+
+POLL_S = 3.0
+
+
+def facts_note(library: Library, needs: str) -> None:
+    """How many films have facts and what that means for the page; nothing when all have.
+
+    Args:
+        library: The open library.
+        needs: What stays away or incomplete without facts, such as `Hours and directors`.
+    """
+    covered = cache.read(library, coverage)
+    if covered.with_facts == covered.films:
+        return
+    poll = POLL_S if library.state is LibraryState.ENRICHING else None
+    st.fragment(_note, run_every=poll)(library, needs, covered)
+
+
+def _note(library: Library, needs: str, drawn: Coverage) -> None:
+    """The note as it is now.
+
+    Args:
+        library: As it was when the page was drawn.
+        needs: As above.
+        drawn: What the page's figures count.
+    """
+    with errors_as_sentences():
+        current = state.current_library()
+        if current is None or current.state is not library.state:
+            st.rerun()
+        covered = cache.read(current, coverage)
+        with st.container(key="facts-note", horizontal=True, vertical_alignment="center"):
+            st.html(f'<p class="lb-note">{_sentence(covered, drawn, needs)}</p>')
+            _onward(current, covered, drawn)
+
+
+def _sentence(covered: Coverage, drawn: Coverage, needs: str) -> str:
+    missing = drawn.films - drawn.with_facts
+    share = f"<b>Facts for {covered.with_facts:,} of {plural(covered.films, 'film')}.</b>"
+    if covered.with_facts > drawn.with_facts:
+        return f"{share} This page was counted with {drawn.with_facts:,} of them."
+    if not drawn.with_facts:
+        return f"{share} {escape_html(needs)} come from TMDB."
+    return f"{share} {escape_html(needs)} leave out {plural(missing, 'film')}."
+
+
+def _onward(library: Library, covered: Coverage, drawn: Coverage) -> None:
+    if covered.with_facts > drawn.with_facts:
+        if st.button("Count again", key="count-again", type="tertiary"):
+            st.rerun()
+    elif covered.is_complete:
+        page.page_link(page.MATCHES, "See which →")
+    elif library.may_change:
+        page.page_link(page.HOME, "See how far it is →" if covered.with_facts else "Look the films up →")

@@ -1,0 +1,217 @@
+"""The sections of the People page: ranking by role, search, directors with their actors, women directing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lbstats.charts.people import directed_by_women_figure
+from lbstats.charts.ranking import COLUMNS
+from lbstats.stats import people
+from lbstats.stats import readings_people as readings
+from lbstats.stats.measure import Measure
+from lbstats.stats.people import Period, Role
+from lbstats.ui import cache
+from lbstats.ui.drill import measure_switch, section
+from lbstats.ui.faces import Ranked, gallery, ranking
+from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.text import ABSENT, number, plural
+from lbstats.ui.widgets import chart, chart_theme, empty, reading_and_table
+
+if TYPE_CHECKING:
+    from lbstats.stats.scope import Scope
+    from lbstats.store.libraries import Library
+
+ROLES: Final = {
+    Role.DIRECTOR: ("Directors", "director"),
+    Role.ACTOR: ("Actors", "actor"),
+    Role.WRITER: ("Writers", "writer"),
+    Role.CINEMATOGRAPHER: ("Cinematographers", "cinematographer"),
+    Role.COMPOSER: ("Composers", "composer"),
+    Role.EDITOR: ("Editors", "editor"),
+    Role.PRODUCER: ("Producers", "producer"),
+}
+PERIODS: Final = {Period.RELEASED: "Decade of release", Period.WATCHED: "Year of first watch"}
+FEW_ROWS: Final = 20
+PERSON_COLUMNS: Final = {
+    "name": "Name",
+    "film_count": "Films",
+    "hours": "Hours",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+    "residual": "Against the crowd",
+    "liked_count": "Liked",
+}
+PAIR_COLUMNS: Final = {
+    "director": "Director",
+    "actor": "Actor",
+    "film_count": "Films",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+}
+PERIOD_COLUMNS: Final = {
+    "period": "From",
+    "film_count": "Films",
+    "women_count": "A woman directing",
+    "non_binary_count": "A non-binary person directing",
+    "men_count": "Men only",
+    "unknown_count": "Unknown",
+    "women_share": "Share by women, of those known",
+}
+
+
+@section
+def ranked(library: Library, scope: Scope) -> None:
+    """The people of one role by films, hours or ratings, with their faces."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen: Role | None = st.segmented_control(
+            "Role",
+            list(ROLES),
+            format_func=lambda role: ROLES[role][0],
+            default=Role.DIRECTOR,
+            required=True,
+            key="people-role",
+        )
+        role = chosen or Role.DIRECTOR
+        measure = measure_switch("people")
+    found = cache.read(library, people.people, scope, role, measure)
+    reading = readings.people(found, role, measure)
+    if found.empty:
+        empty(reading)
+        return
+    shown = found
+    if len(found) > FEW_ROWS and not st.toggle(
+        f"Show {len(found):,} instead of {FEW_ROWS}", key="people-all"
+    ):
+        shown = found.head(FEW_ROWS)
+    most = float(shown[COLUMNS[measure.value]].abs().max())
+    name, one = ROLES[role]
+    ranking((_ranked(person, measure, most) for person in rows_of(shown)), label=name)
+    first = found.iloc[0]
+    reading_and_table(
+        library=library,
+        name=f"{name.lower()}-by-{measure.value}",
+        reading=reading,
+        count=f"n = {plural(int(first['population_count']), 'watched film')} with a known {one}, "
+        f"{plural(int(first['person_count']), one)}",
+        table=found,
+        columns=PERSON_COLUMNS,
+    )
+
+
+@section
+def search(library: Library, scope: Scope) -> None:
+    """People by name, whatever their role."""
+    text = st.text_input("Find a person", placeholder="Name", key="people-search", width=340).strip()
+    if not text:
+        return
+    found = cache.read(library, people.search_people, scope, text)
+    if found.empty:
+        empty("Nobody of that name made any of these films.")
+        return
+    gallery(
+        (
+            each.person_id,
+            each.name,
+            each.profile_path,
+            f"{plural(each.film_count, 'film')}: {', '.join(each.roles)}",
+        )
+        for each in rows_of(found)
+    )
+
+
+@section
+def pairs(library: Library, scope: Scope) -> None:
+    """Directors and the actors they keep working with."""
+    st.subheader("Directors and their actors", anchor=False)
+    found = cache.read(library, people.director_actor_pairs, scope)
+    reading = readings.director_actor_pairs(found)
+    if found.empty:
+        empty(reading)
+        return
+    shown = found.head(FEW_ROWS // 2)
+    most = int(shown["film_count"].max())
+    ranking((_pair(each, most) for each in rows_of(shown)), label="Directors and their actors")
+    reading_and_table(
+        library=library,
+        name="directors-and-actors",
+        reading=reading,
+        count=f"n = {plural(len(found), 'pair')}{' or more' if len(found) == people.MOST_PEOPLE else ''} "
+        "with two films or more together",
+        table=found,
+        columns=PAIR_COLUMNS,
+    )
+
+
+@section
+def women(library: Library, scope: Scope) -> None:
+    """How many of the films women directed, over time."""
+    st.subheader("Directed by women", anchor=False)
+    chosen: Period | None = st.segmented_control(
+        "Over",
+        list(PERIODS),
+        format_func=PERIODS.__getitem__,
+        default=Period.RELEASED,
+        required=True,
+        key="people-period",
+    )
+    period = chosen or Period.RELEASED
+    found = cache.read(library, people.women_directors, scope, period)
+    if found.empty:
+        known = "a known director" if period is Period.RELEASED else "a known director and a day in the diary"
+        empty(f"No film of this selection has {known}.")
+        return
+    chart(
+        directed_by_women_figure(found, chart_theme(), is_decade=period is Period.RELEASED),
+        library=library,
+        name=f"directed-by-women-{period.value}",
+        reading=readings.women_directors(found, period),
+        count=f"n = {plural(int(found['film_count'].sum()), 'watched film')} with a known director; "
+        "the gender is what TMDB has, and unknown where it has none",
+        table=found,
+        columns=PERIOD_COLUMNS,
+    )
+
+
+def _ranked(person: Row, measure: Measure, most: float) -> Ranked:
+    value = float(getattr(person, COLUMNS[measure.value]))
+    figure = {
+        Measure.FILMS: plural(int(value), "film") if measure is Measure.FILMS else "",
+        Measure.HOURS: f"{value:,.0f} h",
+        Measure.FAIR_AVERAGE: f"{value:.2f} ★",
+        Measure.RESIDUAL: f"{value:+.2f} ★".replace("-", "\N{MINUS SIGN}"),
+    }[measure]
+    average = ABSENT if person.mean_rating is None else f"average {person.mean_rating:.2f}"
+    films = f"{plural(person.film_count, 'film')}, " if measure is not Measure.FILMS else ""
+    note = (
+        f"{films}{average} over {number(person.rated_count)} rated"
+        if person.rated_count
+        else f"{films}none rated"
+    )
+    return Ranked(
+        ((person.person_id, person.name, person.profile_path),),
+        figure,
+        note,
+        abs(value) / (5 if measure is Measure.FAIR_AVERAGE else most or 1),
+        is_below=value < 0,
+    )
+
+
+def _pair(pair: Row, most: int) -> Ranked:
+    average = (
+        "none rated"
+        if pair.mean_rating is None
+        else f"average {pair.mean_rating:.2f} over {pair.rated_count} rated"
+    )
+    return Ranked(
+        (
+            (pair.director_id, pair.director, pair.director_profile_path),
+            (pair.actor_id, pair.actor, pair.actor_profile_path),
+        ),
+        plural(pair.film_count, "film"),
+        average,
+        pair.film_count / most,
+    )

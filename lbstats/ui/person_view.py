@@ -1,0 +1,148 @@
+"""One person's own page (`?person=ID`): their films as posters, how they are rated, what they did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lbstats.charts import people as charts
+from lbstats.stats import person as people
+from lbstats.ui import cache, page
+from lbstats.ui.drill import films_below
+from lbstats.ui.faces import PARAMETER, face
+from lbstats.ui.rows import rows_of
+from lbstats.ui.text import escape_html, number, plural
+from lbstats.ui.widgets import chart, chart_theme, empty
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lbstats.stats.person import Person
+    from lbstats.stats.scope import Scope
+    from lbstats.store.libraries import Library
+
+_SHOWN: Final = "lbstats.person"
+MOST_DIGITS: Final = 9
+LEAST_DOTS: Final = 2
+"""One rating is no course of ratings."""
+FILM_COLUMNS: Final = {
+    "title": "Film",
+    "year": "Year",
+    "rating": "Rating",
+    "watch_count": "Logged",
+    "crowd_rating": "Crowd, of 10",
+    "characters": "Plays",
+}
+ENTRY_COLUMNS: Final = {
+    "watched_on": "Watched",
+    "title": "Film",
+    "year": "Year",
+    "rating": "Rating then",
+    "is_rewatch": "Rewatch",
+}
+
+
+def asked() -> str | None:
+    """What the address gives as the person's number, anything at all; None for the whole page."""
+    number_given = st.query_params.get(PARAMETER)
+    if number_given is None and st.session_state.pop(_SHOWN, None):
+        # A link to the page one is on leaves the browser's address as it was: write it again.
+        st.query_params.from_dict(st.query_params.to_dict())
+    if number_given is not None:
+        st.session_state[_SHOWN] = number_given
+    return number_given
+
+
+def show(library: Library, scope: Scope, given: str) -> None:
+    """The page of the person whose number stands in the address.
+
+    Args:
+        library: The open library.
+        scope: Which of its films.
+        given: What the address gives.
+    """
+    page.page_link(page.PEOPLE, "← All people")
+    who = _find(library, given)
+    if who is None:
+        empty("TMDB's facts name nobody of that number.")
+        return
+    roles = cache.read(library, people.person_roles, scope, person_id=who.person_id)
+    films = cache.read(library, people.person_films, scope, person_id=who.person_id)
+    st.html(f'<article class="lb-who">{face(who.name, who.profile_path)}<div><h2>{escape_html(who.name)}</h2>'
+            f'<p class="lb-quiet">{escape_html(_roles(roles))}</p>'
+            f'<p class="lb-verdict">{escape_html(_verdict(films))}</p></div></article>')  # fmt: skip
+    films_below("Films you have seen", films.iloc[::-1], order="latest first", limit=60)
+    _ratings(library, films, cache.read(library, people.person_entries, scope, person_id=who.person_id))
+
+
+def _find(library: Library, given: str) -> Person | None:
+    plain = given.removeprefix("-")
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS):
+        return None
+    return cache.read(library, people.person, int(given))
+
+
+def _roles(roles: pd.DataFrame) -> str:
+    """`Director of 7 films, writer of 5`."""
+    parts = [
+        f"{role.role} of {plural(role.film_count, 'film')}"
+        if not place
+        else f"{role.role} of {number(role.film_count)}"
+        for place, role in enumerate(rows_of(roles))
+    ]
+    line = ", ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def _verdict(films: pd.DataFrame) -> str:
+    rated = films["rating"].dropna()
+    if rated.empty:
+        return "You have rated none of them."
+    return f"{rated.mean():.2f} ★ on average over {plural(len(rated), 'rated film')}"
+
+
+def _ratings(library: Library, films: pd.DataFrame, entries: pd.DataFrame) -> None:
+    """How the films are rated, by their year, and as they were watched."""
+    now = films.dropna(subset=["year", "rating"])
+    then = entries.dropna(subset="rating")
+    if len(now) < LEAST_DOTS and len(then) < LEAST_DOTS:
+        return
+    st.subheader("Your ratings over time", anchor=False)
+    shown = {"By release year": len(now), "As you watched": len(then)}
+    names = [name for name, dots in shown.items() if dots >= LEAST_DOTS]
+    for name, tab in zip(names, st.tabs(names), strict=True):
+        with tab:
+            _by_year(library, films, now) if name == "By release year" else _by_day(library, entries, then)
+
+
+def _by_year(library: Library, films: pd.DataFrame, now: pd.DataFrame) -> None:
+    chart(
+        charts.films_of_person_figure(now, chart_theme()),
+        library=library,
+        name="ratings-by-release-year",
+        reading=_spread(now["rating"]),
+        count=f"n = {plural(len(now), 'rated film')}",
+        table=films,
+        columns=FILM_COLUMNS,
+    )
+
+
+def _by_day(library: Library, entries: pd.DataFrame, then: pd.DataFrame) -> None:
+    chart(
+        charts.entries_of_person_figure(then, chart_theme()),
+        library=library,
+        name="ratings-as-watched",
+        reading=_spread(then["rating"]),
+        count=f"n = {plural(len(then), 'rated diary entry', 'rated diary entries')}",
+        table=entries,
+        columns=ENTRY_COLUMNS,
+    )
+
+
+def _spread(stars: pd.Series[float]) -> str:
+    """`You rated them 2 to 5 stars, 3.86 on average.`."""
+    least, most = stars.min(), stars.max()
+    if least == most:
+        return f"You rated them {most:g} {'star' if most == 1 else 'stars'} each time."
+    return f"You rated them {least:g} to {most:g} stars, {stars.mean():.2f} on average."

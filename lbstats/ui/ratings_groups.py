@@ -1,0 +1,96 @@
+"""The Ratings page by group: decades, genres, runtimes, countries, weekdays. Nothing is counted here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lbstats.charts import ratings as charts
+from lbstats.charts.ranking import ranking_figure
+from lbstats.stats import ratings, taste
+from lbstats.stats import readings_ratings as readings
+from lbstats.stats import readings_taste as taste_readings
+from lbstats.stats.measure import Measure
+from lbstats.stats.taste import Facet
+from lbstats.ui import cache
+from lbstats.ui.drill import films_behind, section
+from lbstats.ui.text import plural
+from lbstats.ui.widgets import chart, chart_theme, empty
+
+if TYPE_CHECKING:
+    from lbstats.stats.scope import Scope
+    from lbstats.store.libraries import Library
+
+FACETS: Final = {
+    Facet.DECADE: "Decade",
+    Facet.GENRE: "Genre",
+    Facet.RUNTIME: "Runtime",
+    Facet.COUNTRY: "Country",
+}
+WEEKDAY: Final = "Weekday"
+SHOWN_GROUPS: Final = 15
+GROUP_COLUMNS: Final = {
+    "name": "Group",
+    "film_count": "Films",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+}
+WEEKDAY_COLUMNS: Final = {
+    "weekday": "Weekday, Monday is 1",
+    "entry_count": "Diary entries",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+}
+
+
+@section
+def groups(library: Library, scope: Scope) -> None:
+    """Fair averages by decade, genre, runtime, country and weekday, one at a time."""
+    st.subheader("What you rate how", anchor=False)
+    choices = [*FACETS.values(), WEEKDAY]
+    chosen = st.segmented_control(
+        "By", choices, default=choices[0], required=True, key="ratings-facet", label_visibility="collapsed"
+    )
+    if chosen == WEEKDAY:
+        _weekdays(library, scope)
+        return
+    facet = next(each for each, name in FACETS.items() if name == chosen)
+    frame = cache.read(library, taste.groups, scope, facet, Measure.FAIR_AVERAGE)
+    if frame["fair_average"].isna().all():
+        needs = "" if facet is Facet.DECADE else " What group a film is in comes from TMDB."
+        empty(f"A fair average takes three rated films of a kind. None has that many.{needs}")
+        return
+    ranked = frame.dropna(subset="fair_average").head(SHOWN_GROUPS)
+    clicked = chart(
+        ranking_figure(ranked, chart_theme(), "fair", noun=str(chosen)),
+        library=library,
+        name=f"ratings-by-{facet.value}",
+        reading=taste_readings.groups(frame, facet, Measure.FAIR_AVERAGE),
+        count=f"n = {plural(int(frame['population_count'].max()), 'watched film')}",
+        table=frame,
+        columns=GROUP_COLUMNS,
+        clickable=True,
+    )
+    if clicked:
+        key = str(clicked[0] if isinstance(clicked, list) else clicked)
+        names = dict(zip(frame["key"].tolist(), frame["name"].tolist(), strict=True))
+        films_behind(library, scope, names.get(key, key), ((facet, key),))
+
+
+def _weekdays(library: Library, scope: Scope) -> None:
+    frame = cache.read(library, ratings.by_weekday, scope)
+    if frame["fair_average"].isna().all():
+        empty("A fair average takes three rated entries of a weekday. None has that many.")
+        return
+    chart(
+        charts.weekday_figure(frame, chart_theme()),
+        library=library,
+        name="ratings-by-weekday",
+        reading=readings.by_weekday(frame),
+        count=f"n = {plural(int(frame['rated_count'].sum()), 'rated diary entry', 'rated diary entries')}",
+        table=frame,
+        columns=WEEKDAY_COLUMNS,
+    )

@@ -1,0 +1,268 @@
+"""The sections of the Ratings page: the scale, likes, the crowd, then and now, drift. Counts nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lbstats.charts import overview as overview_charts
+from lbstats.charts import ratings as charts
+from lbstats.charts.drift import drift_figure
+from lbstats.stats import changes, ratings
+from lbstats.stats import readings_ratings as readings
+from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
+from lbstats.stats.residual import crowd_line
+from lbstats.ui import cache
+from lbstats.ui.behind import rated_behind
+from lbstats.ui.drill import section
+from lbstats.ui.text import escape_html, number, plural, stars
+from lbstats.ui.widgets import Tile, chart, chart_theme, empty, poster_wall, rating_note, tiles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from lbstats.stats.scope import Scope
+    from lbstats.stats.summary import LibrarySummary
+    from lbstats.store.libraries import Library
+    from lbstats.ui.rows import Row
+
+SHOWN: Final = 6
+WALL: Final = 60
+FIVE: Final = 5.0
+HISTOGRAM_COLUMNS: Final = {
+    "rating": "Rating",
+    "film_count": "Films, now",
+    "liked_count": "Liked",
+    "entry_count": "Entries, then",
+    "first_watch_count": "First watches",
+    "rewatch_count": "Rewatches",
+}
+CROWD_COLUMNS: Final = {
+    "title": "Film",
+    "year": "Year",
+    "rating": "Rating",
+    "crowd_rating": "Crowd, of 10",
+    "vote_count": "Votes on TMDB",
+    "expected_rating": "Expected",
+    "residual": "Above or below",
+}
+CHANGE_COLUMNS: Final = {
+    "title": "Film",
+    "year": "Year",
+    "first_rated_on": "First rated",
+    "rating_then": "Then",
+    "rating": "Now",
+    "change": "Change",
+}
+REWATCH_COLUMNS: Final = {"change": "Change in stars", "entry_count": "Rewatches"}
+DRIFT_COLUMNS: Final = {
+    "quarter": "Quarter from",
+    "rated_count": "Rated entries",
+    "mean_rating": "Average rating",
+    "low": "Band from",
+    "high": "Band to",
+}
+LIKE_COLUMNS: Final = {
+    "rating": "Rating",
+    "film_count": "Films",
+    "liked_count": "Liked",
+    "liked_share": "Share liked",
+}
+
+
+def figures(summary: LibrarySummary) -> None:
+    """The tiles: what all ratings amount to."""
+    fives = summary.histogram.get(FIVE, 0)
+    share = f"{fives / summary.rated:.0%} of the rated".replace("%", " %")
+    rated = f"of {plural(summary.rated, 'rated film')}"
+    shown = [
+        Tile(number(summary.mean_rating, 2), "average rating", rated, "★"),
+        Tile(number(summary.rated), "rated films", f"of {number(summary.watched)} watched"),
+        Tile(number(fives), "with five stars", share),
+    ]
+    if summary.liked_watched:
+        shown.append(
+            Tile(number(summary.liked_watched), "liked films", f"of {number(summary.watched)} watched")
+        )
+    tiles(shown, large=True)
+
+
+@section
+def scale(library: Library, scope: Scope) -> None:
+    """How often each rating was given; a click opens its films."""
+    st.subheader("The scale", anchor=False)
+    frame = cache.read(library, ratings.histogram, scope)
+    clicked = chart(
+        overview_charts.rating_histogram_figure(frame, chart_theme()),
+        library=library,
+        name="rating-histogram",
+        reading=readings.histogram(frame),
+        count=f"n = {plural(int(frame['film_count'].sum()), 'rated film')}",
+        table=frame,
+        columns=HISTOGRAM_COLUMNS,
+        clickable=True,
+    )
+    if clicked:
+        _rated(library, scope, float(str(_bare(clicked))), "histogram")
+
+
+@section
+def likes(library: Library, scope: Scope) -> None:
+    """Which part of the films of each rating is liked; a click opens its films."""
+    st.subheader("Likes against ratings", anchor=False)
+    frame = cache.read(library, ratings.likes_by_rating, scope)
+    if not frame["liked_count"].any():
+        empty("None of these films is liked.")
+        return
+    clicked = chart(
+        charts.likes_figure(frame, chart_theme()),
+        library=library,
+        name="likes-by-rating",
+        reading=readings.likes_by_rating(frame),
+        count=f"n = {plural(int(frame['film_count'].sum()), 'watched film')}",
+        table=frame,
+        columns=LIKE_COLUMNS,
+        clickable=True,
+    )
+    if clicked:
+        _rated(library, scope, float(str(_bare(clicked))), "likes")
+
+
+@section
+def against_the_crowd(library: Library, scope: Scope) -> None:
+    """Own ratings against TMDB's average, with the films furthest from the line as posters."""
+    st.subheader("Against the crowd", anchor=False)
+    line = cache.read(library, crowd_line)
+    frame = cache.read(library, ratings.crowd_films, scope)
+    if line.slope is None or line.intercept is None or frame.empty:
+        empty(
+            f"To compare you with the crowd takes {LEAST_FILMS} rated films with {LEAST_VOTES} votes or more "
+            f"on TMDB; this library has {number(line.film_count)}, this selection {number(len(frame))}."
+        )
+        return
+    chart(
+        charts.crowd_figure(frame, chart_theme(), slope=line.slope, intercept=line.intercept),
+        library=library,
+        name="against-the-crowd",
+        reading=readings.crowd_films(frame, line),
+        count=f"n = {plural(len(frame), 'rated film')} with {LEAST_VOTES} votes or more; "
+        f"the line is that of all {number(line.film_count)} of the library",
+        table=frame,
+        columns=CROWD_COLUMNS,
+    )
+    above, below = st.columns(2, gap="large")
+    for column, heading, question in (
+        (above, "You more than the crowd", ratings.most_above_crowd),
+        (below, "You less than the crowd", ratings.most_below_crowd),
+    ):
+        with column:
+            _posters(heading, cache.read(library, question, scope), _expected_note)
+
+
+@section
+def then_and_now(library: Library, scope: Scope) -> None:
+    """Films warmed to and cooled on since they were first rated, and ratings changed by a rewatch."""
+    st.subheader("Then and now", anchor=False)
+    frame = cache.read(library, changes.rating_change_counts, scope)
+    if frame.empty:
+        empty("Rate films in the diary and later again: nothing here was rated both then and now.")
+        return
+    changed = cache.read(library, changes.rating_changes, scope)
+    left, right = st.columns(2, gap="large")
+    with left:
+        chart(
+            charts.changes_figure(frame, chart_theme(), column="film_count", noun=("film", "films")),
+            library=library,
+            name="rating-changes",
+            reading=readings.rating_change_counts(frame),
+            count=f"n = {plural(int(frame['film_count'].sum()), 'film')} rated in the diary and now",
+            table=changed,
+            columns=CHANGE_COLUMNS,
+        )
+    with right:
+        _after_rewatches(library, scope)
+    warmer, cooler = st.columns(2, gap="large")
+    with warmer:
+        _posters("Warmed to", changed[changed["change"] > 0], _change_note)
+    with cooler:
+        _posters("Cooled on", changed[changed["change"] < 0], _change_note)
+
+
+@section
+def drift(library: Library, scope: Scope) -> None:
+    """The average of the entries' ratings over time; a click opens a quarter's films."""
+    st.subheader("Drift", anchor=False)
+    frame = cache.read(library, ratings.drift, scope)
+    if len(frame) < 2:  # noqa: PLR2004 - one quarter is no line
+        empty("It takes rated diary entries of two quarters or more to see a drift.")
+        return
+    chart(
+        drift_figure(frame, chart_theme()),
+        library=library,
+        name="drift",
+        reading=readings.drift(frame),
+        count=f"n = {plural(int(frame['rated_count'].sum()), 'rated diary entry', 'rated diary entries')}",
+        table=frame,
+        columns=DRIFT_COLUMNS,
+    )
+
+
+def five_stars(library: Library, scope: Scope) -> None:
+    """The wall of the films with five stars."""
+    films = cache.read(library, ratings.five_star_films, scope)
+    if films.empty:
+        return
+    st.subheader("Five stars", anchor=False)
+    more = len(films) - WALL
+    st.html(
+        f'<p class="lb-quiet">{plural(len(films), "film")}, liked ones first'
+        f"{f'; {more:,} more are on the Films page' if more > 0 else ''}.</p>"
+    )
+    poster_wall(films, rating_note, limit=WALL)
+
+
+def _after_rewatches(library: Library, scope: Scope) -> None:
+    frame = cache.read(library, changes.rewatch_change_counts, scope)
+    if frame.empty:
+        empty("No rewatch was rated together with the entry before it.")
+        return
+    chart(
+        charts.changes_figure(frame, chart_theme(), column="entry_count", noun=("rewatch", "rewatches")),
+        library=library,
+        name="rewatch-changes",
+        reading=readings.rewatch_change_counts(frame),
+        count=f"n = {plural(int(frame['entry_count'].sum()), 'rated rewatch', 'rated rewatches')}",
+        table=frame,
+        columns=REWATCH_COLUMNS,
+    )
+
+
+def _rated(library: Library, scope: Scope, rating: float, name: str) -> None:
+    rated_behind(
+        library, f"Rated {stars(rating)}", replace(scope, rating_from=rating, rating_to=rating), name
+    )
+
+
+def _posters(heading: str, films: pd.DataFrame, note: Callable[[Row], str], limit: int = SHOWN) -> None:
+    if films.empty:
+        return
+    with st.container(key=f"half-{heading.lower().replace(' ', '-')}"):
+        st.html(f'<h3 class="lb-behind">{escape_html(heading)}</h3>')
+        poster_wall(films, note, limit=limit)
+
+
+def _expected_note(film: Row) -> str:
+    return f'<span class="lb-stars">{stars(film.rating)}</span> expected {number(film.expected_rating, 1)}'
+
+
+def _change_note(film: Row) -> str:
+    return f'<span class="lb-stars">{film.rating_then:g} → {film.rating:g} ★</span>'
+
+
+def _bare(clicked: object) -> object:
+    """What the figure put on a point, whether the browser hands it over bare or in a list."""
+    return clicked[0] if isinstance(clicked, list) else clicked

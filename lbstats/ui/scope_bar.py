@@ -1,0 +1,148 @@
+"""The scope bar above every page of figures: what is counted, as chips that can be taken off one by one.
+
+What a scope is and what it leaves is `lbstats.stats.scope`; where it is kept, `lbstats.ui.state`; the
+controls behind the button, `lbstats.ui.scope_controls`. Counts nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from lbstats.stats.places import country_name, language_name
+from lbstats.stats.scope import EVERYTHING, Population, Scope
+from lbstats.stats.scope_bar import LeftOut, left_out, scope_choices
+from lbstats.stats.summary import library_summary
+from lbstats.ui import cache, page, state
+from lbstats.ui.scope_controls import FORMAT_NAMES, POPULATIONS, controls
+from lbstats.ui.text import day, escape_html, escape_markdown, plural
+from lbstats.ui.widgets import empty
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from lbstats.store.libraries import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing the scope asks for.
+
+    Attributes:
+        text: In a few words, untrusted.
+        without: The scope once it is taken off.
+    """
+
+    text: str
+    without: Scope
+
+
+def choose(library: Library) -> Scope | None:
+    """Draw the bar and say what the page shall count.
+
+    Returns:
+        The scope; None when the library or the scope holds no film, then the reason is on the screen.
+    """
+    offered = cache.read(library, scope_choices)
+    watched = offered.populations[Population.WATCHED]
+    if not watched:
+        empty("This library has no watched films.", "Add an export that has some →", page.HOME)
+        return None
+    scope = state.current_scope()
+    with st.container(key="scope", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.popover("Narrow down", key="scope-open"), st.container(key="scope-controls"):
+            controls(scope, offered)
+        if scope == EVERYTHING:
+            st.html(f'<p class="lb-quiet">All {plural(watched, "watched film")}.</p>', width="content")
+            return scope
+        for number, chip in enumerate(chips(scope)):
+            st.button(
+                f"{escape_markdown(chip.text)} ✕",
+                key=f"chip-{number}",
+                on_click=state.set_scope,
+                args=(chip.without,),
+            )
+        st.button("Reset", key="scope-reset", type="tertiary", on_click=state.set_scope, args=(EVERYTHING,))
+    left = cache.read(library, library_summary, scope).watched
+    missing = left_out_sentence(cache.read(library, left_out, scope))
+    if not left:
+        empty(f"No film meets all of this. {missing}".strip())
+        st.html('<p class="lb-quiet">Take off a chip above, or reset.</p>')
+        return None
+    count = f"{left:,} of {plural(watched, 'watched film')}. {missing}"
+    st.html(f'<p class="lb-quiet lb-scope-count">{escape_html(count)}</p>')
+    return scope
+
+
+def chips(scope: Scope) -> list[Chip]:
+    """What a scope asks for, one by one, in the order of the controls."""
+    found = []
+    if scope.population is not Population.WATCHED:
+        found.append(Chip(POPULATIONS[scope.population], replace(scope, population=Population.WATCHED)))
+    if scope.has_days:
+        found.append(Chip(f"Watched {_days(scope)}", replace(scope, watched_from=None, watched_to=None)))
+    if scope.in_diary:
+        found.append(Chip("With a diary entry", replace(scope, in_diary=False)))
+    if scope.has_years:
+        years = _range(scope.released_from, scope.released_to)
+        found.append(Chip(f"Released {years}", replace(scope, released_from=None, released_to=None)))
+    if scope.rating_from is not None or scope.rating_to is not None:
+        stars = _range(scope.rating_from, scope.rating_to)
+        found.append(Chip(f"Rated {stars} ★", replace(scope, rating_from=None, rating_to=None)))
+    return [*found, *_names(scope)]
+
+
+def left_out_sentence(missing: LeftOut) -> str:
+    """What a scope leaves out only because it is not known; empty when nothing."""
+    parts = [
+        f"{count:,} {what}"
+        for count, what in (
+            (missing.undated, "undated"),
+            (missing.without_facts, "without facts"),
+            (missing.without_year, "without a release year"),
+        )
+        if count
+    ]
+    return f"Left out because it is not known: {', '.join(parts)}." if parts else ""
+
+
+def _names(scope: Scope) -> Iterator[Chip]:
+    for name, values, named in (
+        ("genres", scope.genres, str),
+        ("countries", scope.countries, country_name),
+        ("languages", scope.languages, lambda code: f"In {language_name(code)}"),
+        ("formats", scope.formats, lambda value: FORMAT_NAMES[value]),
+        ("tags", scope.tags, lambda tag: f"Tag {tag}"),
+    ):
+        for value in values:
+            others: dict[str, Any] = {name: tuple(each for each in values if each != value)}
+            yield Chip(named(value), replace(scope, **others))
+
+
+def _range(first: float | None, last: float | None) -> str:
+    """`1990 to 1999`, `1999`, `from 1990`, `up to 1999`; stars read alike."""
+    if first == last:
+        return f"{first:g}"
+    if first is None:
+        return f"up to {last:g}"
+    return f"from {first:g}" if last is None else f"{first:g} to {last:g}"
+
+
+def _days(scope: Scope) -> str:
+    first, last = scope.watched_from, scope.watched_to
+    if first is not None and last is not None:
+        if _is_new_year(first) and _is_new_years_eve(last):
+            return f"in {first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+        return f"on {day(first)}" if first == last else f"{day(first)} to {day(last)}"
+    return f"from {day(first)}" if last is None else f"up to {day(last)}"
+
+
+def _is_new_year(date: dt.date) -> bool:
+    return (date.month, date.day) == (1, 1)
+
+
+def _is_new_years_eve(date: dt.date) -> bool:
+    return (date.month, date.day) == (12, 31)

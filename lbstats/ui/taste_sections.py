@@ -1,0 +1,239 @@
+"""The sections of the Taste page: groups of films, genres by decade and in pairs, popularity, breadth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lbstats.charts import taste as charts
+from lbstats.charts.ranking import COLUMNS, ranking_figure
+from lbstats.stats import readings_taste as readings
+from lbstats.stats import taste
+from lbstats.stats.taste import Facet
+from lbstats.ui import cache
+from lbstats.ui.drill import films_behind, films_below, measure_switch, section
+from lbstats.ui.text import number, plural
+from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lbstats.stats.scope import Scope
+    from lbstats.store.libraries import Library
+
+FACETS: Final = {
+    Facet.GENRE: ("Genres", "genre"),
+    Facet.COUNTRY: ("Countries", "country"),
+    Facet.LANGUAGE: ("Languages", "language"),
+    Facet.KEYWORD: ("Keywords", "keyword"),
+    Facet.STUDIO: ("Studios", "studio"),
+    Facet.DECADE: ("Decades", "decade"),
+    Facet.RUNTIME: ("Runtimes", "runtime"),
+}
+ROWS: Final = (15, 40, 100)
+GROUP_COLUMNS: Final = {
+    "name": "Name",
+    "film_count": "Films",
+    "film_share": "Share of films",
+    "hours": "Hours",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+    "residual": "Against the crowd",
+    "liked_count": "Liked",
+}
+CELL_COLUMNS: Final = {
+    "genre": "Genre",
+    "decade": "Decade",
+    "film_count": "Films",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+}
+PAIR_COLUMNS: Final = {
+    "genre": "Genre",
+    "other_genre": "And",
+    "film_count": "Films",
+    "expected_count": "Expected by chance",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+}
+POPULARITY_COLUMNS: Final = {
+    "title": "Film",
+    "year": "Year",
+    "rating": "Rating",
+    "vote_count": "Votes on TMDB",
+    "quadrant": "Quadrant",
+}
+QUADRANTS: Final = {
+    "known_high": "popular, rated high",
+    "known_low": "popular, rated low",
+    "obscure_high": "obscure, rated high",
+    "obscure_low": "obscure, rated low",
+}
+SHOWN_PAIRS: Final = 15
+FEW_FILMS: Final = 8
+"""Fewer films than this have no quadrants."""
+
+
+@section
+def groups(library: Library, scope: Scope) -> None:
+    """Genres, countries, languages, keywords, studios, decades or runtimes by films, hours or ratings."""
+    st.subheader("What you watch", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen: Facet | None = st.segmented_control(
+            "Group films by",
+            list(FACETS),
+            format_func=lambda facet: FACETS[facet][0],
+            default=Facet.GENRE,
+            required=True,
+            key="taste-facet",
+        )
+        facet = chosen or Facet.GENRE
+        measure = measure_switch("taste")
+        found = cache.read(library, taste.groups, scope, facet, measure)
+        frame = found.head(_rows(len(found)))
+    reading = readings.groups(found, facet, measure)
+    if found[COLUMNS[measure.value]].isna().all():
+        empty(reading)
+        return
+    key = chart(
+        ranking_figure(frame, chart_theme(), measure.value, noun=FACETS[facet][1].capitalize()),
+        library=library,
+        name=f"{facet.value}-by-{measure.value}",
+        reading=reading,
+        count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')}",
+        table=found,
+        columns=GROUP_COLUMNS,
+        clickable=True,
+    )
+    if key is not None:
+        films_behind(library, scope, _name(found, str(key)), ((facet, str(key)),))
+    else:
+        st.html('<p class="lb-quiet">Click a row to see its films.</p>')
+
+
+@section
+def genre_decades(library: Library, scope: Scope) -> None:
+    """Which genres of which decades."""
+    st.subheader("Genres by decade", anchor=False)
+    frame = cache.read(library, taste.genre_decades, scope)
+    reading = readings.genre_decades(frame)
+    if frame.empty:
+        empty(reading)
+        return
+    cell = chart(
+        charts.genre_decade_figure(frame, chart_theme()),
+        library=library,
+        name="genres-by-decade",
+        reading=reading,
+        count=f"n = {plural(int(frame['film_count'].sum()), 'film')}, counted once for each genre",
+        table=frame[frame["film_count"] > 0],
+        columns=CELL_COLUMNS,
+        clickable=True,
+    )
+    if cell:
+        genre, decade = str(cell[0]), str(cell[1])
+        films_behind(
+            library, scope, f"{genre} of the {decade}s", ((Facet.GENRE, genre), (Facet.DECADE, decade))
+        )
+
+
+@section
+def genre_pairs(library: Library, scope: Scope) -> None:
+    """Which genres come together."""
+    st.subheader("Genres that come together", anchor=False)
+    frame = cache.read(library, taste.genre_pairs, scope)
+    reading = readings.genre_pairs(frame)
+    if frame.empty:
+        empty(reading)
+        return
+    pair = chart(
+        charts.genre_pairs_figure(frame.head(SHOWN_PAIRS), chart_theme()),
+        library=library,
+        name="genre-pairs",
+        reading=reading,
+        count=f"the {min(SHOWN_PAIRS, len(frame))} most frequent of {plural(len(frame), 'pair')}",
+        table=frame,
+        columns=PAIR_COLUMNS,
+        clickable=True,
+    )
+    if pair:
+        one, other = str(pair[0]), str(pair[1])
+        films_behind(library, scope, f"{one} and {other}", ((Facet.GENRE, one), (Facet.GENRE, other)))
+
+
+@section
+def popularity(library: Library, scope: Scope) -> None:
+    """How popular the films are that are rated high, and the obscure ones."""
+    st.subheader("Popular or obscure, high or low", anchor=False)
+    frame = cache.read(library, taste.popularity, scope)
+    if len(frame) < FEW_FILMS:
+        empty(f"It takes {FEW_FILMS} rated films with votes on TMDB to cut them into four parts.")
+        return
+    counted = cache.read(library, taste.quadrants, scope)
+    middle = counted.iloc[0]
+    chart(
+        charts.quadrants_figure(
+            frame, chart_theme(), votes=float(middle["votes_split"]), rating=float(middle["rating_split"])
+        ),
+        library=library,
+        name="popularity",
+        reading=readings.quadrants(counted),
+        count=f"n = {plural(len(frame), 'rated film')} with votes on TMDB",
+        table=frame.assign(quadrant=frame["quadrant"].map(QUADRANTS)),
+        columns=POPULARITY_COLUMNS,
+    )
+    chosen: str | None = st.pills(
+        "Show the films that are", list(QUADRANTS), format_func=QUADRANTS.__getitem__, key="taste-quadrant"
+    )
+    if chosen:
+        films = frame[frame["quadrant"] == chosen].sort_values("rating", ascending=False, kind="stable")
+        films_below(QUADRANTS[chosen].capitalize(), films)
+
+
+def breadth(library: Library, scope: Scope) -> None:
+    """How varied the films are, and what that means."""
+    st.subheader("How varied your films are", anchor=False)
+    frame = cache.read(library, taste.breadth, scope).dropna(subset="entropy")
+    if frame.empty:
+        empty("Nothing is known of these films that could vary.")
+        return
+    names = {facet.value: name.lower() for facet, (name, _) in FACETS.items()}
+    tiles(
+        Tile(
+            number(row["as_varied_as"], 1),
+            names[row["facet"]],
+            f"of {number(row['group_count'])}, over {plural(int(row['film_count']), 'film')}; "
+            f"entropy {number(row['entropy'], 2)} bits",
+        )
+        for row in frame.to_dict("records")
+    )
+    st.html(
+        f'<p class="lb-reading">{readings.breadth(frame)} <span class="lb-quiet">'
+        "Were all genres watched equally often, how many would be as varied as yours? That is 2 to the power "
+        "of Shannon's entropy: 1 when all films are of one genre, never more than there are genres. A film "
+        "of two genres is half of either.</span></p>"
+    )
+
+
+def _rows(found: int) -> int:
+    """How many rows the figure has; asked only where there are more than fit."""
+    if found <= ROWS[0]:
+        return ROWS[0]
+    chosen: int | None = st.segmented_control(
+        "Rows",
+        [rows for rows in ROWS if rows < found] + [found],
+        format_func=lambda rows: "All" if rows == found else str(rows),
+        default=ROWS[0],
+        required=True,
+        key="taste-rows",
+    )
+    return chosen or ROWS[0]
+
+
+def _name(found: pd.DataFrame, key: str) -> str:
+    names = found.loc[found["key"] == key, "name"].tolist()
+    return str(names[0]) if names else key

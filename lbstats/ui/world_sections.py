@@ -1,0 +1,203 @@
+"""The sections of the World page: map, continents, countries of one film, those not yet seen, languages."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lbstats.charts.ranking import ranking_figure
+from lbstats.charts.world import MAP_CONFIG, world_figure
+from lbstats.stats import readings_taste, taste, world
+from lbstats.stats import readings_world as readings
+from lbstats.stats.measure import Measure
+from lbstats.stats.taste import Facet
+from lbstats.ui import cache
+from lbstats.ui.drill import films_behind, newest, section
+from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.taste_sections import GROUP_COLUMNS
+from lbstats.ui.text import escape_html, plural
+from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lbstats.stats.scope import Scope
+    from lbstats.store.libraries import Library
+
+SHADES: Final = {Measure.FILMS: "Films", Measure.FAIR_AVERAGE: "Fair average"}
+COUNTRY_COLUMNS: Final = {
+    "name": "Country",
+    "region": "Continent",
+    "film_count": "Films",
+    "film_share": "Share of films",
+    "hours": "Hours",
+    "rated_count": "Rated",
+    "mean_rating": "Average rating",
+    "fair_average": "Fair average",
+    "residual": "Against the crowd",
+}
+FEW_LANGUAGES: Final = 20
+MOST_POSTERS: Final = 48
+TABLE_HEIGHT: Final = 400
+
+
+@section
+def countries(library: Library, scope: Scope) -> None:
+    """The map beside the continents, and below them the films of the country that is clicked or chosen."""
+    every = cache.read(library, world.countries, scope)
+    if every.empty:
+        empty(readings.countries(every))
+        return
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        clicked = _map(library, every)
+        picked = _picked(every)
+    with right:
+        regions(library, scope)
+        unseen(library, scope)
+    key = newest("world-country", clicked, picked)
+    names = dict(zip(every["key"].tolist(), every["name"].tolist(), strict=True))
+    if key is not None and key in names:
+        films_behind(library, scope, names[key], ((Facet.COUNTRY, key),))
+
+
+def regions(library: Library, scope: Scope) -> None:
+    """How much of each continent has been seen."""
+    found = cache.read(library, world.regions, scope)
+    rows = "".join(
+        f"<li><span>{escape_html(region.region)}"
+        f"<small>{plural(region.film_count, 'film')}</small></span>"
+        f"<span>{region.seen_count} of {region.country_count}</span>"
+        f'<meter min="0" max="{region.country_count}" value="{region.seen_count}" '
+        f'aria-label="Countries of {escape_html(region.region)} seen"></meter></li>'
+        for region in rows_of(found)
+    )
+    st.subheader("By continent", anchor=False)
+    st.html(
+        f'<ul class="lb-meters">{rows}</ul><p class="lb-reading">{escape_html(readings.regions(found))}</p>'
+    )
+
+
+@section
+def languages(library: Library, scope: Scope) -> None:
+    """The original languages of the films."""
+    st.subheader("Languages", anchor=False)
+    found = cache.read(library, taste.groups, scope, Facet.LANGUAGE)
+    if found.empty:
+        empty("The language of no film of this selection is known: languages come from TMDB.")
+        return
+    key = chart(
+        ranking_figure(
+            found.head(FEW_LANGUAGES), chart_theme(), Measure.FILMS.value, noun="Original language"
+        ),
+        library=library,
+        name="languages",
+        reading=readings_taste.groups(found, Facet.LANGUAGE, Measure.FILMS),
+        count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')}",
+        table=found,
+        columns=GROUP_COLUMNS,
+        clickable=True,
+    )
+    if key is not None:
+        names = dict(zip(found["key"].tolist(), found["name"].tolist(), strict=True))
+        films_behind(library, scope, f"In {names.get(str(key), key)}", ((Facet.LANGUAGE, str(key)),))
+
+
+def every_country(library: Library, scope: Scope) -> None:
+    """All countries with films, in a table."""
+    found = cache.read(library, world.countries, scope)
+    if found.empty:
+        return
+    st.subheader("Every country", anchor=False)
+    column = st.column_config
+    st.dataframe(
+        found[["name", "film_count", "fair_average", "residual", "hours"]],
+        hide_index=True,
+        height=min(TABLE_HEIGHT, 36 * (len(found) + 1) + 2),
+        alt="Countries by films",
+        placeholder="",
+        column_config={
+            "name": column.TextColumn("Country"),
+            "film_count": column.NumberColumn("Films", format="localized"),
+            "fair_average": column.NumberColumn("Fair average", format="%.2f"),
+            "residual": column.NumberColumn("Against the crowd", format="%+.2f"),
+            "hours": column.NumberColumn("Hours", format="%.0f"),
+        },
+    )
+
+
+def lone_films(library: Library, scope: Scope) -> None:
+    """The countries seen through a single film."""
+    found = cache.read(library, world.lone_films, scope)
+    if found.empty:
+        return
+    st.subheader("One film each", anchor=False)
+    st.html(f'<p class="lb-reading">{escape_html(readings.lone_films(found))}</p>')
+    poster_wall(found, _country_note, limit=MOST_POSTERS)
+
+
+def unseen(library: Library, scope: Scope) -> None:
+    """The countries no film is from, continent by continent."""
+    found = cache.read(library, world.unseen_countries, scope)
+    if found.empty:
+        return
+    st.subheader("Not yet seen", anchor=False)
+    many = plural(len(found), "country or area", "countries and areas")
+    st.html(f'<p class="lb-reading">No film is from {many}.</p>')
+    with st.expander("Which countries", key="world-unseen"):
+        parts = "".join(
+            f"<dt>{escape_html(region)}</dt><dd>{', '.join(escape_html(each.name) for each in group)}</dd>"
+            for region, group in groupby(rows_of(found), key=lambda country: country.region)
+        )
+        st.html(f'<dl class="lb-people">{parts}</dl>')
+
+
+def _map(library: Library, every: pd.DataFrame) -> str | None:
+    """The map; the key of the country that is clicked."""
+    chosen: Measure | None = st.segmented_control(
+        "Shade countries by",
+        list(SHADES),
+        format_func=SHADES.__getitem__,
+        default=Measure.FILMS,
+        required=True,
+        key="world-measure",
+    )
+    measure = chosen or Measure.FILMS
+    clicked = chart(
+        world_figure(
+            every[every["is_drawn"]],
+            chart_theme(),
+            "fair" if measure is Measure.FAIR_AVERAGE else "films",
+        ),
+        library=library,
+        name=f"countries-by-{measure.value}",
+        reading=readings.countries(every, measure),
+        count=f"n = {plural(int(every['population_count'].iloc[0]), 'watched film')} with a country. "
+        + readings.not_drawn(every),
+        table=every,
+        columns=COUNTRY_COLUMNS,
+        config=MAP_CONFIG,
+        clickable=True,
+    )
+    return None if clicked is None else str(clicked)
+
+
+def _picked(every: pd.DataFrame) -> str | None:
+    """The key of the country chosen by name: whoever has no mouse cannot click a map."""
+    names = {row.key: f"{row.name} ({row.film_count:,})" for row in rows_of(every)}
+    picked: str | None = st.selectbox(
+        "Click a country, or choose one here, to see its films",
+        list(names),
+        format_func=names.__getitem__,
+        index=None,
+        placeholder="Choose a country",
+        key="world-country",
+        width=340,
+    )
+    return picked
+
+
+def _country_note(film: Row) -> str:
+    return escape_html(film.name)

@@ -1,0 +1,36 @@
+"""Diary: when films were watched, in what runs, and how long they waited."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lbstats.stats.summary import library_summary
+from lbstats.ui import cache, diary_records, facts_note, page, scope_bar, widgets
+from lbstats.ui import diary_sections as sections
+
+library = page.open_page("Diary", "📅")
+if library is None:
+    widgets.no_library("when you watched what")
+else:
+    with widgets.errors_as_sentences():
+        scope = scope_bar.choose(library)
+        if scope is not None and not (summary := cache.read(library, library_summary, scope)).entries:
+            widgets.empty("None of these films is in the diary, so no day of any is known.")
+        elif scope is not None:
+            sections.figures(summary)
+            facts_note.facts_note(library, "Hours, marathons and release dates")
+            sections.calendar(library, scope)
+            sections.over_time(library, scope)
+            left, right = st.columns(2, gap="large")
+            with left:
+                sections.weekdays(library, scope)
+            with right:
+                sections.year_against_year(library, scope)
+            diary_records.records(library, scope)
+            diary_records.milestones(library, scope)
+            left, right = st.columns(2, gap="large")
+            with left:
+                diary_records.release_lags(library, scope)
+            with right:
+                diary_records.rewatch_gaps(library, scope)
+            diary_records.tagged(library, scope)

@@ -1,0 +1,164 @@
+"""Taste, People and World, run whole: every switch, one person's page, too little, what follows the scope."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from lbstats.importing import import_export
+from lbstats.model import FilmId, Kind, Match, MatchState, Rung, TitleFacts
+from lbstats.stats import people, taste
+from lbstats.stats.measure import Measure
+from lbstats.store import catalogue, libraries, matches
+from lbstats.ui import demo, page, resources
+from lbstats.ui.drill import MEASURES
+from lbstats.ui.people_sections import ROLES
+from lbstats.ui.taste_sections import FACETS
+from tests.fakes.exports import make_upload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+PATHS = [page.TASTE.path, page.PEOPLE.path, page.WORLD.path]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Fresh services on a data folder for these tests; each makes its own library, all share the sample."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("TMDB_API_KEY", "LBSTATS_PERSONAL", "TMDB_RATE_LIMIT", "LBSTATS_LOG_LEVEL"):
+            environment.delenv(name, raising=False)
+        environment.setenv("LBSTATS_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        st.cache_resource.clear()
+        yield
+        st.cache_resource.clear()
+
+
+def visit(path: str, **parameters: str) -> AppTest:
+    """Open a page with these query parameters."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page(path)
+    app.query_params.update(parameters)
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(each.proto.body for each in app.get("html"))
+
+
+def with_one_enriched_film(facts: TitleFacts) -> str:
+    """The token of a library of one unrated film with these facts."""
+    upload = make_upload({"watched.csv": [("2024-01-02", "Her", "2013", "https://boxd.it/h0")]})
+    database = resources.database()
+    token = import_export(database, [upload]).token
+    library_id = libraries.open_library(database, token).library_id
+    match = Match(FilmId(1), MatchState.MATCHED, Rung.SWEEP, Kind.FILM, facts.tmdb_id, 0.0)
+    with database.write() as cursor:
+        catalogue.write_facts(cursor, [facts], database.clock())
+        matches.write_matches(cursor, library_id, [match], database.clock())
+        libraries.bump_version(cursor, library_id)
+    return token
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_every_group_can_be_compared_by_every_measure(facet: taste.Facet) -> None:
+    app = visit(page.TASTE.path, library="sample")
+    app.segmented_control(key="taste-facet").set_value(facet).run()
+    for measure in Measure:
+        app.segmented_control(key="taste-measure").set_value(measure).run()
+        assert not app.exception
+        assert not app.error
+        assert app.segmented_control(key="taste-measure").value == measure
+        assert len(app.get("plotly_chart")) >= 3
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_has_a_ranking_by_every_measure_or_a_sentence(role: people.Role) -> None:
+    app = visit(page.PEOPLE.path, library="sample")
+    app.segmented_control(key="people-role").set_value(role).run()
+    for measure in MEASURES:
+        app.segmented_control(key="people-measure").set_value(measure).run()
+        assert not app.exception
+        assert not app.error
+        shown = html(app)
+        assert f'aria-label="{ROLES[role][0]}"' in shown or "lb-empty" in shown
+
+
+def test_a_longer_ranking_is_there_for_whoever_wants_it() -> None:
+    app = visit(page.PEOPLE.path, library="sample")
+    app.segmented_control(key="people-role").set_value(people.Role.ACTOR).run()
+    assert html(app).count('<li><span class="lb-faces">') == 30
+    app.toggle(key="people-all").set_value(True).run()
+    assert html(app).count('<li><span class="lb-faces">') == 110
+
+
+def test_a_person_is_found_by_part_of_the_name_and_leads_to_their_page() -> None:
+    app = visit(page.PEOPLE.path, library="sample")
+    app.text_input(key="people-search").set_value("agnes VARDA").run()
+    shown = html(app)
+    assert '<ul class="lb-gallery">' in shown
+    assert "Agnès Varda" in shown
+    assert "people?library=sample&amp;person=" in shown
+    app.text_input(key="people-search").set_value("nobody of that name").run()
+    assert "Nobody of that name made any of these films." in html(app)
+
+
+def test_a_persons_page_has_their_films_and_ratings() -> None:
+    sample = demo.open_sample()
+    with resources.database().cursor() as cursor:
+        (first,) = people.search_people(cursor, sample.library_id, text="Hayao Miyazaki").to_dict("records")
+    app = visit(page.PEOPLE.path, library="sample", person=str(first["person_id"]))
+    assert not app.exception
+    shown = html(app)
+    assert "<h2>Hayao Miyazaki</h2>" in shown
+    assert "Director of 4 films" in shown
+    assert shown.count('class="lb-card"') == 4
+    assert len(app.get("plotly_chart")) == 2
+
+
+@pytest.mark.parametrize("number", ["0", "99", "-99999", "abc", "1' or 1=1", "9" * 30, "²"])
+def test_a_person_number_that_is_none_gets_a_sentence(number: str) -> None:
+    app = visit(page.PEOPLE.path, library="sample", person=number)
+    assert not app.exception
+    assert "name nobody of that number" in html(app)
+
+
+def test_one_unrated_film_without_a_country_is_said_in_sentences() -> None:
+    token = with_one_enriched_film(TitleFacts(Kind.FILM, 152601, "Her", "Her", None))
+    for path in PATHS:
+        app = visit(path, library=token)
+        assert not app.exception
+        assert not app.error
+        assert "lb-empty" in html(app)
+
+
+def test_pages_follow_the_scope_of_the_address() -> None:
+    whole = html(visit(page.WORLD.path, library="sample"))
+    narrow = html(visit(page.WORLD.path, library="sample", country="JP"))
+    assert "n = 105 watched films with a country" in whole
+    assert "n = 12 watched films with a country" in narrow
+
+
+def test_countries_the_map_cannot_draw_are_named() -> None:
+    assert "Not on the map: Czechoslovakia (1 film) and Soviet Union (1 film)." in html(
+        visit(page.WORLD.path, library="sample")
+    )
+
+
+def test_a_country_chosen_by_name_opens_its_films() -> None:
+    app = visit(page.WORLD.path, library="sample")
+    app.selectbox(key="world-country").set_value("JP").run()
+    assert not app.exception
+    assert ">Japan<small>12 films, best rated first</small></h3>" in html(app)
+
+
+def test_a_quadrant_opens_its_films() -> None:
+    app = visit(page.TASTE.path, library="sample")
+    app.pills(key="taste-quadrant").set_value("obscure_high").run()
+    assert not app.exception
+    assert "Obscure, rated high<small>" in html(app)

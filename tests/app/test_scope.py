@@ -1,0 +1,138 @@
+"""The scope in the address: what it narrows, how it is changed, and that every link carries it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from lbstats.importing import import_export
+from lbstats.ui import page, resources
+from tests.fakes.exports import make_upload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+SCOPED = (page.OVERVIEW, page.DIARY, page.RATINGS, page.FILMS)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Fresh services on a data folder for these tests."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("TMDB_API_KEY", raising=False)
+        environment.delenv("LBSTATS_PERSONAL", raising=False)
+        environment.setenv("LBSTATS_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        st.cache_resource.clear()
+        yield
+        st.cache_resource.clear()
+
+
+def visit(path: str, **parameters: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page(path)
+    app.query_params.update(parameters)
+    return app.run()
+
+
+def small() -> str:
+    """Four films: Her (2013, twice in the diary), House (1977, once), Heat and 1917 undated."""
+    return import_export(resources.database(), [make_upload()]).token
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(each.proto.body for each in app.get("html"))
+
+
+def chips(app: AppTest) -> list[str]:
+    return [button.label for button in app.button if str(button.key).startswith("chip-")]
+
+
+def test_without_a_scope_everything_counts() -> None:
+    app = visit(page.OVERVIEW.path, library=small())
+    assert "All 4 watched films." in html(app)
+    assert not chips(app)
+
+
+@pytest.mark.parametrize("where", SCOPED)
+def test_a_scope_in_the_address_counts_on_every_page(where: page.Page) -> None:
+    app = visit(where.path, library=small(), released="2000..", watched="2024")
+    assert not app.exception
+    assert not app.error
+    assert chips(app) == ["Watched in 2024 ✕", "Released from 2000 ✕"]
+    assert "1 of 4 watched films. Left out because it is not known: 1 undated." in html(app)
+
+
+@pytest.mark.parametrize("where", SCOPED)
+def test_nonsense_in_the_address_counts_everything(where: page.Page) -> None:
+    app = visit(
+        where.path, library=small(), watched="yes", rating="11", show="<b>", released="..x", format="?"
+    )
+    assert not app.exception
+    assert "All 4 watched films." in html(app)
+
+
+@pytest.mark.parametrize("where", SCOPED)
+def test_a_scope_that_leaves_nothing_says_so_and_can_be_reset(where: page.Page) -> None:
+    app = visit(where.path, library=small(), genre="No such genre")
+    assert not app.exception
+    assert "No film meets all of this." in html(app)
+    assert not app.get("plotly_chart")
+    app.button(key="scope-reset").click().run()
+    assert "All 4 watched films." in html(app)
+    assert "genre" not in app.query_params
+
+
+def test_a_chip_takes_off_what_it_says_and_nothing_else() -> None:
+    app = visit(page.FILMS.path, library=small(), released="1977", rating="5")
+    app.button(key="chip-0").click().run()
+    assert chips(app) == ["Rated 5 ★ ✕"]
+    assert app.query_params["rating"] == "5"
+    assert "released" not in app.query_params
+    assert app.dataframe[0].value["title"].tolist() == ["House"]
+
+
+def test_a_control_writes_into_the_address_and_keeps_the_rest() -> None:
+    app = visit(page.FILMS.path, library=small(), rating="4..5")
+    app.selectbox(key="scope-watched-year").select(2024).run()
+    assert app.query_params["watched"] == "2024"
+    assert app.query_params["rating"] == "4..5"
+    assert "library" in app.query_params
+    app.slider(key="scope-released").set_range(2000, 2019).run()
+    assert app.query_params["released"] == "2000.."
+    assert app.dataframe[0].value["title"].tolist() == ["Her"]
+
+
+def test_controls_show_what_the_address_says() -> None:
+    app = visit(page.DIARY.path, library=small(), show="rewatches", tag="home", rating="4..5", logged="yes")
+    assert app.selectbox(key="scope-population").value == "rewatches"
+    assert app.slider(key="scope-rating").value == (4.0, 5.0)
+    assert app.multiselect(key="scope-tags").value == ["home"]
+    assert app.checkbox(key="scope-in_diary").value is True
+
+
+def test_links_between_pages_and_to_films_carry_the_scope() -> None:
+    app = visit(page.OVERVIEW.path, library="sample", genre=["Drama", "Comedy"], watched="2024")
+    carried = "genre=Comedy&amp;genre=Drama"
+    assert "watched=2024&amp;" in html(app)
+    assert carried in html(app)
+    links = [link.proto.query_string for link in app.get("page_link")]
+    assert links
+    assert all("genre=Comedy&genre=Drama" in link for link in links)
+
+
+def test_another_library_starts_without_the_scope_of_the_last() -> None:
+    def script() -> None:
+        from lbstats.model import Token  # noqa: PLC0415 - it runs as a script of its own
+        from lbstats.ui import state  # noqa: PLC0415 - as above
+
+        state.open_library(Token("other"))
+
+    app = AppTest.from_function(script)
+    app.query_params.update(library="one", genre="Drama", film="3")
+    app.run()
+    assert dict(app.query_params) == {"library": "other", "film": "3"}

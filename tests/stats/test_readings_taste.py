@@ -1,0 +1,318 @@
+"""The sentences of Taste, People and World over small frames, also where there is little to say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from lbstats.stats import readings_people, readings_taste, readings_world
+from lbstats.stats.measure import Measure
+from lbstats.stats.people import Period, Role
+from lbstats.stats.taste import Facet
+
+COLUMNS = {
+    "key": "str", "name": "str", "film_count": "Int64", "hours": "float64", "rated_count": "Int64",
+    "fair_average": "float64", "residual_count": "Int64", "residual": "float64", "population_count": "Int64",
+    "group_count": "Int64", "ranked_count": "Int64", "is_drawn": "bool",
+}  # fmt: skip
+
+
+def ranking(*groups: dict[str, Any], films: int = 100, of: int | None = None, **same: object) -> pd.DataFrame:
+    """A frame as `taste.groups` gives it; `of` is how many groups there are."""
+    every: dict[str, object] = {"film_count": 1, "rated_count": 0, "residual_count": 0}
+    every |= {"population_count": films, "group_count": of or len(groups), "ranked_count": len(groups)}
+    every |= {"is_drawn": True} | same
+    rows = [dict.fromkeys(COLUMNS) | every | {"key": group["name"]} | group for group in groups]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def test_leader_is_named_with_its_share_and_the_next_two() -> None:
+    frame = ranking(
+        {"name": "Drama", "film_count": 40},
+        {"name": "Crime", "film_count": 30},
+        {"name": "Horror", "film_count": 20},
+        {"name": "War", "film_count": 10},
+    )
+
+    assert readings_taste.groups(frame, Facet.GENRE) == (
+        "First of 4 genres: Drama with 40 of 100 films (40 %), then Crime (30) and Horror (20). "
+        "A film may have several, so shares add up to more than 100 %."
+    )
+
+
+def test_leaders_with_the_same_count_share_the_lead() -> None:
+    frame = ranking({"name": "French", "film_count": 4}, {"name": "Polish", "film_count": 4}, films=8)
+
+    assert readings_taste.groups(frame, Facet.LANGUAGE) == (
+        "First of 2 languages: French and Polish with 4 each of 8 films (50 %). "
+        "Only 8 films: that says little yet."
+    )
+
+
+def test_a_crowd_of_leaders_is_no_lead() -> None:
+    frame = ranking(*[{"name": name, "film_count": 2} for name in "ABCDE"], of=700)
+
+    assert readings_taste.groups(frame, Facet.STUDIO).startswith(
+        "None of 700 studios leads: 5 or more share the most films, 2 each."
+    )
+
+
+def test_decades_are_called_by_their_article() -> None:
+    frame = ranking({"name": "1990s", "film_count": 30}, {"name": "2000s", "film_count": 70})
+
+    assert readings_taste.groups(frame, Facet.DECADE) == (
+        "First of 2 decades: the 2000s with 70 of 100 films (70 %), then the 1990s (30)."
+    )
+
+
+def test_only_group_is_all_there_is() -> None:
+    frame = ranking({"name": "English", "film_count": 30}, films=30)
+
+    assert readings_taste.groups(frame, Facet.LANGUAGE) == "30 films, all of one language: English."
+
+
+def test_hours_name_the_first_three_and_what_has_no_runtime() -> None:
+    frame = ranking({"name": "Drama", "hours": 1234.4}, {"name": "Crime", "hours": 1.2}, of=3, ranked_count=2)
+
+    assert readings_taste.groups(frame, Facet.LANGUAGE, Measure.HOURS) == (
+        "Most time went to Drama (1,234 hours) and Crime (1 hour). Of 1 language no runtime is known."
+    )
+
+
+def test_fair_averages_name_both_ends_when_all_groups_are_there() -> None:
+    frame = ranking(
+        {"name": "Drama", "fair_average": 3.9, "rated_count": 12},
+        {"name": "Crime", "fair_average": 3.4, "rated_count": 1},
+        of=4,
+        ranked_count=2,
+    )
+
+    assert readings_taste.groups(frame, Facet.GENRE, Measure.FAIR_AVERAGE) == (
+        "Of the 2 genres with 3 rated films or more you rate Drama highest (fair average 3.90 over 12 films) "
+        "and Crime lowest (fair average 3.40 over 1 film). 2 with fewer are left out."
+    )
+
+
+def test_fair_averages_of_a_cut_ranking_name_no_lowest() -> None:
+    frame = ranking(
+        {"name": "prison", "fair_average": 3.9, "rated_count": 12},
+        {"name": "friendship", "fair_average": 3.8, "rated_count": 9},
+        of=500,
+        ranked_count=90,
+    )
+
+    assert readings_taste.groups(frame, Facet.KEYWORD, Measure.FAIR_AVERAGE) == (
+        "Of the 90 keywords with 3 rated films or more you rate prison highest "
+        "(fair average 3.90 over 12 films). 410 with fewer are left out."
+    )
+
+
+def test_fair_averages_that_hardly_differ_are_not_ranked() -> None:
+    frame = ranking(
+        {"name": "A", "fair_average": 3.2, "rated_count": 9},
+        {"name": "B", "fair_average": 3.0, "rated_count": 9},
+    )
+
+    assert readings_taste.groups(frame, Facet.GENRE, Measure.FAIR_AVERAGE) == (
+        "The 2 genres with 3 rated films or more hardly differ: fair averages of 3.00 to 3.20."
+    )
+
+
+def test_residuals_say_how_far_from_the_crowd_and_over_how_many_films() -> None:
+    frame = ranking(
+        {"name": "Horror", "residual": 0.42, "residual_count": 61},
+        {"name": "Western", "residual": -0.31, "residual_count": 12},
+    )
+
+    assert readings_taste.groups(frame, Facet.GENRE, Measure.RESIDUAL) == (
+        "You rate Horror 0.4 stars above what the crowd's rating predicts, over 61 films, "
+        "and Western 0.3 stars below, over 12 films."
+    )
+
+
+def test_residuals_below_alone_and_none_at_all_say_so() -> None:
+    below = ranking({"name": "Western", "residual": -0.31, "residual_count": 12})
+    level = ranking({"name": "Western", "residual": 0.05, "residual_count": 12})
+
+    assert readings_taste.groups(below, Facet.GENRE, Measure.RESIDUAL) == (
+        "You rate Western 0.3 stars below what the crowd's rating predicts, over 12 films."
+    )
+    assert readings_taste.groups(level, Facet.GENRE, Measure.RESIDUAL) == (
+        "All of them you rate about as the crowd's rating predicts, to 0.1 of a star."
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "sentence"),
+    [
+        (Measure.FILMS, "The studio of no film here is known."),
+        (Measure.HOURS, "The runtime of no film here is known."),
+        (Measure.FAIR_AVERAGE, "No studio has 3 rated films or more: nothing to compare."),
+        (
+            Measure.RESIDUAL,
+            (
+                "Nothing to compare with the crowd: that takes 30 rated films with 50 votes or more on TMDB, "
+                "and a studio with 3 of them."
+            ),
+        ),
+    ],
+)
+def test_nothing_to_rank_says_why(measure: Measure, sentence: str) -> None:
+    assert readings_taste.groups(ranking(), Facet.STUDIO, measure) == sentence
+
+
+def cells(*rows: tuple[str, int, int, int, float | None]) -> pd.DataFrame:
+    columns = ["genre", "decade", "film_count", "rated_count", "fair_average"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({"film_count": "Int64", "rated_count": "Int64", "fair_average": "float64"})
+
+
+def test_genre_decades_name_the_fullest_cell_and_the_best() -> None:
+    frame = cells(("Drama", 1990, 30, 20, 3.2), ("Drama", 2000, 9, 9, 3.9), ("War", 1990, 1, 0, None))
+
+    assert readings_taste.genre_decades(frame) == (
+        "Most films are Drama of the 1990s: 30. Of the 2 cells with 3 rated films or more you rate "
+        "Drama of the 2000s highest (fair average 3.90 over 9 films)."
+    )
+    assert readings_taste.genre_decades(frame.head(1)).endswith(
+        "Fewer than two cells have 3 rated films or more."
+    )
+    assert readings_taste.genre_decades(cells()) == "Of no film here both genre and release year are known."
+
+
+def test_genre_pairs_are_set_against_chance_from_ten_films_on() -> None:
+    frame = pd.DataFrame(
+        {"genre": ["Crime", "History"], "other_genre": ["Drama", "War"], "film_count": [40, 12],
+         "expected_count": [50.0, 3.2]}
+    )  # fmt: skip
+
+    assert readings_taste.genre_pairs(frame) == (
+        "Crime and Drama come together most often: in 40 films. Set against chance History and War "
+        "stand out: 12 films, where 3 were to be expected if the one said nothing about the other."
+    )
+    assert readings_taste.genre_pairs(frame.assign(film_count=[4, 1])).endswith(
+        "No pair has 10 films, too few to set against chance."
+    )
+    assert readings_taste.genre_pairs(frame.head(0)) == "No film here has two genres."
+
+
+def quadrants(counts: list[int], means: list[float | None], votes: float | None = 100) -> pd.DataFrame:
+    names = ["known_high", "known_low", "obscure_high", "obscure_low"]
+    return pd.DataFrame(
+        {
+            "quadrant": names,
+            "film_count": counts,
+            "mean_rating": means,
+            "votes_split": votes,
+            "rating_split": 3.0,
+        }
+    )
+
+
+def test_quadrants_say_whether_the_known_or_the_obscure_are_rated_higher() -> None:
+    assert readings_taste.quadrants(quadrants([10, 10, 15, 5], [4.0, 2.0, 4.0, 2.0])) == (
+        "Half of 40 rated films have 100 votes or more on TMDB; their average is 3.00. "
+        "You rate the obscure ones higher (3.00 known, 3.50 obscure). 15 are obscure and rated high."
+    )
+    assert "alike (3.00 and 3.00)" in readings_taste.quadrants(quadrants([5] * 4, [4.0, 2.0, 4.0, 2.0]))
+    assert readings_taste.quadrants(quadrants([0] * 4, [None] * 4, None)) == (
+        "No rated film here has its votes on TMDB known."
+    )
+    assert readings_taste.quadrants(quadrants([3, 0, 0, 0], [4.0, None, None, None])).endswith(
+        "Only 3 rated films: that says little yet."
+    )
+
+
+def test_breadth_is_said_in_equally_frequent_groups() -> None:
+    frame = pd.DataFrame(
+        {"facet": ["genre", "country", "decade"], "film_count": [40, 0, 40], "group_count": [19, 0, 8],
+         "as_varied_as": [7.25, None, 4.0]}
+    )  # fmt: skip
+
+    assert readings_taste.breadth(frame) == (
+        "Your films are of genres as varied as 7.2 equally frequent ones (of 19) and "
+        "decades as varied as 4.0 equally frequent ones (of 8)."
+    )
+    assert readings_taste.breadth(frame.assign(as_varied_as=None)).startswith("Of no film here a genre")
+
+
+def test_people_are_ranked_in_the_words_of_their_role() -> None:
+    frame = ranking({"name": "Ann", "film_count": 9}, {"name": "Bob", "film_count": 2}, of=700)
+
+    assert readings_people.people(frame.rename(columns={"group_count": "person_count"}), Role.EDITOR) == (
+        "First of 700 editors: Ann with 9 of 100 films (9 %), then Bob (2)."
+    )
+
+
+def test_pairs_name_the_closest_unless_several_are() -> None:
+    frame = pd.DataFrame({"director": ["Ann", "Cy"], "actor": ["Bob", "Dee"], "film_count": [5, 4]})
+
+    assert readings_people.director_actor_pairs(frame) == "Ann and Bob come together most often: in 5 films."
+    assert readings_people.director_actor_pairs(frame.assign(film_count=2)) == (
+        "2 pairs or more share the most films: 2 each."
+    )
+    assert readings_people.director_actor_pairs(frame.head(0)) == (
+        "No director and actor share two films here."
+    )
+
+
+def women(*rows: tuple[int, int, int, int]) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        rows, columns=["period", "film_count", "women_count", "unknown_count"], dtype="Int64"
+    )
+    share = frame["women_count"] / (frame["film_count"] - frame["unknown_count"])
+    return frame.assign(women_share=share.astype("float64"))
+
+
+def test_films_by_women_name_the_ends_and_what_is_unknown() -> None:
+    frame = women((1990, 20, 1, 0), (2000, 45, 10, 5), (2010, 2, 2, 0))
+
+    assert readings_people.women_directors(frame) == (
+        "13 of 62 films (21 %) are directed by a woman. Where there are 10 films or more, the share is "
+        "lowest in the 1990s (5 % of 20) and highest in the 2000s (25 % of 40). "
+        "Of 5 more films TMDB does not say."
+    )
+    assert "lowest in 1990 (5 % of 20)" in readings_people.women_directors(frame, Period.WATCHED)
+
+
+def test_films_by_unknown_directors_say_nothing_about_women() -> None:
+    assert readings_people.women_directors(women((1990, 4, 0, 4))) == (
+        "Of no film here it is known whether a woman directed it."
+    )
+
+
+def test_what_the_map_cannot_draw_is_named() -> None:
+    frame = ranking(
+        {"name": "France"},
+        {"name": "Soviet Union", "film_count": 2, "is_drawn": False},
+        {"name": "Tuvalu", "is_drawn": False},
+    )
+
+    assert readings_world.not_drawn(frame) == "Not on the map: Soviet Union (2 films) and Tuvalu (1 film)."
+    assert readings_world.not_drawn(frame.head(1)) == ""
+    assert readings_world.countries(frame).startswith("None of 3") is False
+
+
+def test_regions_say_how_much_is_seen_and_where_most_is_missing() -> None:
+    frame = pd.DataFrame(
+        {
+            "region": ["Asia", "Africa"],
+            "country_count": [50, 58],
+            "seen_count": [10, 2],
+            "film_count": [30, 2],
+        }
+    )
+
+    assert readings_world.regions(frame) == (
+        "Films from 12 of 108 countries and areas. Most of those still to see are in Africa: 56."
+    )
+    assert readings_world.regions(frame.assign(seen_count=0, film_count=0)) == (
+        "Of no film here the country is known."
+    )
+
+
+def test_countries_with_one_film_are_counted() -> None:
+    assert readings_world.lone_films(pd.DataFrame({"key": ["FR"]})) == "1 country has one film only."
+    assert readings_world.lone_films(pd.DataFrame({"key": []})) == "No country has one film only."

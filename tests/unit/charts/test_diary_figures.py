@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from lbstats.charts import calendar, diary, tags
+from lbstats.charts.theme import DARK, LIGHT, Theme
+
+THEMES = (LIGHT, DARK)
+PERIODS = pd.DataFrame(
+    {
+        "starts_on": pd.to_datetime(["2023-01-01", "2024-01-01", "2025-01-01"]),
+        "entry_count": pd.Series([2, 0, 1200], dtype="Int64"),
+        "first_watch_count": pd.Series([1, 0, 1000], dtype="Int64"),
+        "rewatch_count": pd.Series([1, 0, 200], dtype="Int64"),
+        "hours": [float("nan"), 0.0, 2400.25],
+        "average_entries": [float("nan"), float("nan"), 400.666],
+        "average_hours": [float("nan"), float("nan"), float("nan")],
+    }
+)
+# 1 January 2024 was a Monday, 31 December 2025 a Wednesday.
+DAYS = pd.DataFrame(
+    {
+        "watched_on": pd.to_datetime(["2024-01-01", "2025-12-31"]),
+        "year": pd.Series([2024, 2025], dtype="Int64"),
+        "week": pd.Series([0, 52], dtype="Int64"),
+        "weekday": pd.Series([1, 3], dtype="Int64"),
+        "entry_count": pd.Series([1, 7], dtype="Int64"),
+        "titles": [["<b>Her"], list("abcdef")],
+    }
+)
+CELLS = pd.DataFrame(
+    {
+        "month": pd.Series([month for month in range(1, 13) for _ in range(7)], dtype="Int64"),
+        "weekday": pd.Series([day for _ in range(12) for day in range(1, 8)], dtype="Int64"),
+        "entry_count": pd.Series([5, *[0] * 82, 1], dtype="Int64"),
+    }
+)
+CUMULATIVE = pd.DataFrame(
+    {
+        "year": pd.Series([2020, 2021, 2024, 2025, 2025], dtype="Int64"),
+        "watched_on": pd.to_datetime(["2020-03-01", "2021-01-02", "2024-01-01", "2025-01-01", "2025-12-31"]),
+        "day_of_year": pd.Series([61, 2, 1, 1, 366], dtype="Int64"),
+        "entry_count": pd.Series([1, 1, 1, 1, 2], dtype="Int64"),
+        "cumulative_count": pd.Series([1, 1, 1, 1, 3], dtype="Int64"),
+    }
+)
+TAGS = pd.DataFrame(
+    {"tag": ["<i>home", "x" * 60], "entry_count": pd.Series([3, 1]), "film_count": pd.Series([2, 1])}
+)
+
+
+def test_entries_are_first_watches_and_rewatches_with_a_line_that_starts_when_it_can() -> None:
+    first, again, average = diary.entries_figure(PERIODS, LIGHT, "year").data
+    assert list(first.y) == [1, 0, 1000]
+    assert list(again.y) == [1, 0, 200]
+    assert list(average.y) == [None, None, 400.67]
+    assert first.hovertext[2] == "2025: 1,200 entries, 200 of them rewatches"
+    assert first.customdata[0] == "2023-01-01"
+
+
+def test_hours_that_are_not_known_are_no_bar_and_say_so() -> None:
+    bars, average = diary.hours_figure(PERIODS, LIGHT, "month").data
+    assert list(bars.y) == [None, 0.0, 2400.25]
+    assert list(bars.hovertext) == [
+        "January 2023: runtimes unknown",
+        "January 2024: 0.0 hours",
+        "January 2025: 2,400.2 hours",
+    ]
+    assert set(average.y) == {None}
+
+
+def test_weeks_are_named_by_their_monday() -> None:
+    hover = diary.entries_figure(PERIODS, LIGHT, "week").data[0].hovertext
+    assert hover[0] == "Week of 1 Jan 2023: 2 entries, 1 of them rewatches"
+
+
+def test_map_has_a_cell_for_every_day_of_its_years_and_the_latest_on_top() -> None:
+    heat = calendar.calendar_figure(DAYS, LIGHT).data[0]
+    cells = [count for row in heat.z for count in row if count is not None]
+    assert len(cells) == 366 + 365
+    assert sorted(cells)[-2:] == [1, 4]
+    assert heat.z[2][52] == 4
+    assert heat.z[calendar.ROWS][0] == 1
+
+
+def test_days_of_the_map_can_be_clicked_and_name_their_films() -> None:
+    marks = calendar.calendar_figure(DAYS, LIGHT).data[1]
+    assert list(marks.customdata) == ["2024-01-01", "2025-12-31"]
+    assert list(zip(marks.x, marks.y, strict=True)) == [(0, calendar.ROWS), (52, 2)]
+    assert marks.hovertext[0] == "Monday, 1 Jan 2024: 1 entry<br>&lt;b&gt;Her"
+    assert marks.hovertext[1].endswith("a<br>b<br>c<br>d<br>and 2 more")
+
+
+def test_weekdays_by_month_write_their_counts_and_leave_empty_cells_blank() -> None:
+    heat = diary.weekday_by_month_figure(CELLS, LIGHT).data[0]
+    assert heat.text[0][0] == "5"
+    assert heat.z[0][1] is None
+    assert heat.hovertext[6][11] == "Sundays in Dec: 1 entry"
+
+
+def test_years_are_laid_over_each_other_with_the_latest_strongest() -> None:
+    lines = diary.cumulative_figure(CUMULATIVE, LIGHT).data
+    assert [line.name for line in lines] == ["Earlier years", "Earlier years", "2024", "2025"]
+    assert list(lines[-1].y) == [0, 1, 3]
+    assert lines[-1].line.width > lines[-2].line.width > lines[0].line.width
+    assert lines[-1].hovertext[2] == "By 31 Dec 2025: 3 entries"
+
+
+def test_bands_say_their_share() -> None:
+    bars = diary.bands_figure(
+        ["first week", "1 to 5 years"], [1, 3], LIGHT, y_title="Time", noun=("film", "films")
+    ).data[0]
+    assert list(bars.hovertext) == ["first week: 1 film (25 %)", "1 to 5 years: 3 films (75 %)"]
+
+
+def test_tags_are_shortened_and_stay_text() -> None:
+    bars = tags.tags_figure(TAGS, LIGHT)
+    assert bars.layout.yaxis.ticktext[0] == "&lt;i&gt;home"
+    assert len(bars.layout.yaxis.ticktext[1]) == tags.LONGEST_NAME
+    assert bars.data[0].customdata[0] == "<i>home"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_figure_is_high_enough_for_a_phone(theme: Theme) -> None:
+    figures = [
+        diary.entries_figure(PERIODS, theme, "year"),
+        calendar.calendar_figure(DAYS, theme),
+        diary.weekday_by_month_figure(CELLS, theme),
+        diary.cumulative_figure(CUMULATIVE, theme),
+        tags.tags_figure(TAGS, theme),
+    ]
+    assert all(figure.layout.height >= 260 for figure in figures)

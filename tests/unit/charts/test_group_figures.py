@@ -1,0 +1,209 @@
+"""The figures of Taste, People and World: units, sentences, colours with a meaning, what a click gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lbstats.charts import people, taste, world
+from lbstats.charts.ranking import COLUMNS, ranking_figure, sentence
+from lbstats.charts.theme import DARK, LIGHT, Theme
+from tests.unit.charts.test_overview_figures import PAGES, contrast, luminance
+
+NAN = float("nan")
+SHAPES = Path(__file__).resolve().parents[3] / "static" / "topojson"
+GROUPS = pd.DataFrame(
+    {
+        "key": ["Horror", "<b>", "War"],
+        "name": ["Horror", "<b>", "A name much too long for the side of a chart"],
+        "film_count": pd.Series([1200, 2, 1], dtype="Int64"),
+        "hours": [2000.4, 3.0, NAN],
+        "rated_count": pd.Series([61, 2, 0], dtype="Int64"),
+        "mean_rating": [3.42, 2.0, NAN],
+        "fair_average": [3.4, 2.5, NAN],
+        "residual_count": pd.Series([61, 2, 0], dtype="Int64"),
+        "residual": [0.404, -0.3, NAN],
+    }
+)
+CELLS = pd.DataFrame(
+    {
+        "genre": ["Drama", "Drama", "War", "War"],
+        "decade": pd.Series([1990, 2000, 1990, 2000], dtype="Int64"),
+        "film_count": pd.Series([4, 1, 0, 9], dtype="Int64"),
+        "rated_count": pd.Series([4, 0, 0, 2], dtype="Int64"),
+        "mean_rating": [3.5, NAN, NAN, 4.0],
+    }
+)
+PAIRS = pd.DataFrame(
+    {
+        "genre": ["Crime"],
+        "other_genre": ["Drama"],
+        "film_count": pd.Series([10], dtype="Int64"),
+        "expected_count": [4.2],
+        "rated_count": pd.Series([8], dtype="Int64"),
+        "mean_rating": [3.25],
+    }
+)
+FILMS = pd.DataFrame(
+    {
+        "film_id": pd.Series([1, 2], dtype="Int64"),
+        "title": ["Her", "<i>Heat"],
+        "year": pd.Series([2013, None], dtype="Int64"),
+        "rating": [4.5, 4.5],
+        "vote_count": pd.Series([12000, 60], dtype="Int64"),
+        "watched_on": pd.to_datetime([dt.date(2024, 3, 1), dt.date(2024, 3, 2)]),
+        "is_rewatch": [False, True],
+    }
+)
+DIRECTED = pd.DataFrame(
+    {
+        "period": pd.Series([1990, 2000], dtype="Int64"),
+        "film_count": pd.Series([4, 1], dtype="Int64"),
+        "women_count": pd.Series([1, 0], dtype="Int64"),
+        "non_binary_count": pd.Series([0, 0], dtype="Int64"),
+        "men_count": pd.Series([2, 1], dtype="Int64"),
+        "unknown_count": pd.Series([1, 0], dtype="Int64"),
+    }
+)
+COUNTRIES = GROUPS.assign(key=["FR", "JP", "HK"], alpha_3=["FRA", "JPN", "HKG"])
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("measure", COLUMNS)
+def test_a_ranking_has_units_and_a_figure_beside_each_row(theme: Theme, measure: str) -> None:
+    figure = ranking_figure(GROUPS, theme, measure, noun="Genre")
+    (rows,) = figure.data
+    assert figure.layout.height >= 260
+    assert figure.layout.xaxis.title.text
+    assert figure.layout.annotations[0].text == "Genre"
+    assert len(rows.text) == len(rows.x) == len(rows.hovertext) == GROUPS[COLUMNS[measure]].notna().sum()
+
+
+def test_rows_without_the_measure_are_left_out_and_a_click_gives_the_key() -> None:
+    (rows,) = ranking_figure(GROUPS, DARK, "hours", noun="Genre").data
+    assert list(rows.customdata) == ["Horror", "<b>"]
+    assert list(rows.text) == [" 2,000", " 3"]
+
+
+def test_names_beside_a_ranking_are_text_and_short() -> None:
+    names = ranking_figure(GROUPS, DARK, "films", noun="Genre").layout.yaxis.ticktext
+    assert names[1] == "&lt;b&gt;"
+    assert names[2] == "A name much too long…"
+
+
+def test_above_and_below_the_crowd_differ_in_sign_side_and_colour() -> None:
+    figure = ranking_figure(GROUPS, DARK, "residual", noun="Genre")
+    (bars,) = figure.data
+    assert list(bars.text) == [" +0.40 ", " \N{MINUS SIGN}0.30 "]
+    assert list(bars.marker.color) == [DARK.main, DARK.below]
+    assert figure.layout.xaxis.range[0] < 0 < figure.layout.xaxis.range[1]
+
+
+def test_a_fair_average_is_a_dot_in_the_colour_of_its_stars() -> None:
+    (dots,) = ranking_figure(GROUPS, DARK, "fair", noun="Genre").data
+    assert dots.type == "scatter"
+    assert list(dots.marker.color) == [DARK.of_stars(3.4), DARK.of_stars(2.5)]
+    assert DARK.of_stars(0.5) == DARK.ratings[0]
+    assert DARK.of_stars(5) == DARK.ratings[9]
+
+
+def test_hover_over_a_row_is_a_sentence_of_what_is_known() -> None:
+    first, second, third = GROUPS.to_dict("records")
+    assert sentence(first) == (
+        "Horror: 1,200 films, 2,000 hours<br>average 3.42, fair 3.40, over 61 rated films"
+        "<br>0.40 stars above what the crowd's rating predicts"
+    )
+    assert sentence(second).endswith("0.30 stars below what the crowd's rating predicts")
+    assert sentence(third) == "A name much too long for the side of a chart: 1 film"
+
+
+def test_cells_without_a_film_are_empty_and_the_others_carry_their_count() -> None:
+    (heat,) = taste.genre_decade_figure(CELLS, DARK).data
+    assert [list(row) for row in heat.text] == [["4", "1"], ["", "9"]]
+    assert heat.z[1][0] is None
+    assert heat.hovertext[0][0] == "Drama of the 1990s: 4 films, average 3.50 over 4 rated"
+    assert heat.hovertext[0][1] == "Drama of the 2000s: 1 film"
+    assert list(heat.customdata[1][1]) == ["War", 2000]
+
+
+def test_a_pair_stands_beside_what_chance_would_give() -> None:
+    bars, chance = taste.genre_pairs_figure(PAIRS, DARK).data
+    assert list(bars.x) == [10]
+    assert list(chance.x) == [4.2]
+    assert list(bars.customdata[0]) == ["Crime", "Drama"]
+    assert bars.hovertext[0] == "Crime and Drama: 10 films, 4 expected by chance<br>average 3.25 over 8 rated"
+
+
+def test_films_of_one_rating_stand_apart_by_less_than_a_rating() -> None:
+    figure = taste.quadrants_figure(FILMS, DARK, votes=900.0, rating=3.7)
+    (dots,) = figure.data
+    assert dots.y[0] != dots.y[1]
+    assert all(abs(each - 4.5) < 0.25 for each in dots.y)
+    assert list(dots.hovertext) == [
+        "Her (2013): 4.5 stars, 12,000 votes",
+        "&lt;i&gt;Heat: 4.5 stars, 60 votes",
+    ]
+    assert len(figure.layout.annotations) == 5
+
+
+def test_a_persons_ratings_are_dots_by_year_and_by_day() -> None:
+    (now,) = people.films_of_person_figure(FILMS.head(1), DARK).data
+    assert list(now.hovertext) == ["Her (2013): 4.5 stars"]
+    (then,) = people.entries_of_person_figure(FILMS, DARK).data
+    assert list(then.hovertext) == [
+        "Her (2013): 4.5 stars on 1 Mar 2024",
+        "&lt;i&gt;Heat: 4.5 stars on 2 Mar 2024, a rewatch",
+    ]
+
+
+def test_who_directed_adds_up_and_the_unknown_is_shown_hatched() -> None:
+    figure = people.directed_by_women_figure(DIRECTED, DARK, is_decade=True)
+    assert [trace.name for trace in figure.data] == [
+        "With a woman directing",
+        "Directed by men only",
+        "Unknown to TMDB",
+    ]
+    assert [sum(part) for part in zip(*(trace.y for trace in figure.data), strict=True)] == [100, 100]
+    assert figure.data[0].hovertext[0] == "1990s: 1 of 4 films with a woman directing (25 %)"
+    assert figure.data[2].marker.pattern.shape
+    assert list(people.directed_by_women_figure(DIRECTED, DARK, is_decade=False).data[0].x) == [
+        "1990",
+        "2000",
+    ]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_one_film_is_seen_beside_a_thousand_and_the_map_lies_on_the_page(theme: Theme) -> None:
+    figure = world.world_figure(COUNTRIES, theme, "films")
+    (land,) = figure.data
+    assert list(land.customdata) == ["FR", "JP", "HK"]
+    assert (land.z[2] - land.zmin) / (land.z[0] - land.zmin) > 0.05
+    assert figure.layout.geo.bgcolor == figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
+    assert figure.layout.geo.fitbounds is False
+    assert list(land.colorbar.ticktext) == ["1", "3", "10", "30", "100", "300", "1,000"]
+
+
+def test_countries_without_a_fair_average_are_not_shaded_by_it() -> None:
+    (land,) = world.world_figure(COUNTRIES, DARK, "fair").data
+    assert list(land.locations) == ["FRA", "JPN"]
+    assert (land.zmin, land.zmax) == (0.5, 5)
+
+
+def test_the_shapes_the_map_asks_for_come_from_the_app_and_are_there() -> None:
+    figure = world.world_figure(COUNTRIES, DARK, "films")
+    assert world.MAP_CONFIG["topojsonURL"] == "app/static/topojson/"
+    shapes = json.loads((SHAPES / f"world_{figure.layout.geo.resolution}m.json").read_text("utf-8"))
+    known = {shape.get("id") for shape in shapes["objects"]["countries"]["geometries"]}
+    assert set(COUNTRIES["alpha_3"]) <= known
+
+
+@pytest.mark.parametrize(("theme", "page"), [(LIGHT, PAGES["light"]), (DARK, PAGES["dark"])])
+def test_shades_are_ordered_by_lightness_and_the_sides_of_zero_differ(theme: Theme, page: str) -> None:
+    shades = [luminance(colour) for colour in theme.shades]
+    assert shades == sorted(shades, reverse=theme is LIGHT)
+    assert contrast(theme.below, page) >= 3
+    assert contrast(theme.below, theme.main) >= 1.5
