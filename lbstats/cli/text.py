@@ -97,8 +97,9 @@ def stats_text(summary: LibrarySummary) -> str:
         note = "No facts yet: hours, directors, countries and languages come with `enrich`."
     else:
         note = f"The last four are of {summary.enriched} films with facts."
+        hours = f"{summary.hours:.1f}"
         rows |= {
-            "hours": _with(f"{summary.hours:.1f}", summary.films_without_runtime, "films without a runtime: {}"),
+            "hours": _with(hours, summary.films_without_runtime, "films without a runtime: {}"),
             "directors": summary.directors,
             "countries": summary.countries,
             "languages": summary.languages,

@@ -209,7 +209,6 @@ class Crew:
             for each in self._desk.arrived(task.question.key, is_unstored=facts is not None):
                 if each.work is not None:
                     each.work.take_facts(task.question.key, facts)
-                    self._note_end(each)
         elif isinstance(answer, Page) and run.work is not None:
             run.work.take_page(task, answer)
 
@@ -223,7 +222,6 @@ class Crew:
             for each in self._desk.arrived(task.question.key):
                 if each.work is not None:
                     each.work.lack_facts(task.question.key, reason)
-                    self._note_end(each)
         else:
             run.work.give_up(task, reason)
 
@@ -239,12 +237,9 @@ class Crew:
             else:
                 self._desk.wait(key, run)
                 run.work.fetch(key)
-        self._note_ends([run])
-        self.changed.notify_all()
-
-    def _note_ends(self, runs: Iterable[Run]) -> None:
-        if any(run.is_over for run in runs):
+        if any(each.is_over for each in self._ring):
             self._due.set()
+        self.changed.notify_all()
 
     def _is_at_work(self, run: Run) -> bool:
         return not self._is_closing and run in self._ring

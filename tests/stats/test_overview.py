@@ -47,7 +47,8 @@ def test_films_by_year_counts_films_ratings_and_entries_and_keeps_the_unknown_ye
 
 
 def test_fair_average_draws_a_group_to_the_own_mean_of_all_ratings(cursor: Cursor) -> None:
-    frame = overview.films_by_year(cursor, LIBRARY, fairness=EVERYONE_COUNTS).set_index("year")["fair_average"]
+    by_year = overview.films_by_year(cursor, LIBRARY, fairness=EVERYONE_COUNTS)
+    frame = by_year.set_index("year")["fair_average"]
 
     # The own mean, 3.125, is of all four ratings: that of the film without a year as well.
     assert frame[1999] == pytest.approx((4 + 5 + 5 * 3.125) / 7)

@@ -123,7 +123,8 @@ def test_years_that_share_the_peak_are_all_named() -> None:
 def test_year_before_is_compared_by_the_same_day() -> None:
     days = [dt.datetime(2023, 2, 1), dt.datetime(2023, 6, 1), dt.datetime(2024, 3, 1)]  # noqa: DTZ001
     values: dict[str, Any] = {
-        "year": [2023, 2023, 2024], "watched_on": days, "day_of_year": [32, 153, 61], "entry_count": [3, 4, 9],
+        "year": [2023, 2023, 2024], "watched_on": days, "day_of_year": [32, 153, 61],
+        "entry_count": [3, 4, 9],
         "cumulative_count": [3, 7, 9],
     }  # fmt: skip
 

@@ -6,10 +6,7 @@ The count below shares no code with the project: no reader, no SQL, no pandas. I
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import re
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -22,9 +19,11 @@ from lbstats.importing import import_export
 from lbstats.stats import films, matches, overview
 from lbstats.stats.coverage import coverage
 from lbstats.stats.summary import library_summary
+from tests.fakes.plain_count import key, logged_key, rows
 
 if TYPE_CHECKING:
     from lbstats.store.database import Database
+    from tests.fakes.plain_count import Key
 
 EXPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "exports"
 NAMES = [
@@ -32,32 +31,11 @@ NAMES = [
     "full-2026-2250", "full-2026-251", "slugs-2017-2667",
 ]  # fmt: skip
 NEED_FACTS = ("hours", "films_without_runtime", "directors", "countries", "languages")
-Row = dict[str, str]
-Key = str | tuple[str, str]
 
 pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not EXPORTS.is_dir(), reason=f"The real exports are not in {EXPORTS}."),
 ]
-
-
-def rows(archive: zipfile.ZipFile, member: str) -> list[Row]:
-    if member not in archive.namelist():
-        return []
-    return list(csv.DictReader(io.StringIO(archive.read(member).decode("utf-8"), newline="")))
-
-
-def key(row: Row) -> Key:
-    """What a film is known by: its address, and where that is blank its name and year."""
-    return row["Letterboxd URI"] or (row["Name"], row["Year"])
-
-
-def logged_key(row: Row, by_name: dict[tuple[str, str], Key], known: set[Key]) -> Key:
-    """The film of a diary row: by the slug where the address has one, else by name and year."""
-    slug = re.fullmatch(r"https://letterboxd\.com/[^/]+/film/([^/]+)/(?:\d+/)?", row["Letterboxd URI"])
-    if slug and f"https://letterboxd.com/film/{slug[1]}/" in known:
-        return f"https://letterboxd.com/film/{slug[1]}/"
-    return by_name.get((row["Name"], row["Year"]), (row["Name"], row["Year"]))
 
 
 def longest_streak(days: set[dt.date]) -> int:

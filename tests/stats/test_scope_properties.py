@@ -1,4 +1,4 @@
-"""Small random libraries under random scopes: against the plain count, and what must hold whatever they are."""
+"""Small random libraries under random scopes: against the plain count, and what holds whatever they are."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ SCOPES = st.builds(
     in_diary=st.booleans(),
 )
 SETTINGS = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
