@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export LBSTATS_PERSONAL ?= 1
 
-.PHONY: run test soak check static format bench screenshots lock clean
+.PHONY: run test coverage soak check static format bench screenshots lock clean
 
 .venv/made: requirements.txt requirements-dev.txt constraints.txt
 	$(PYTHON) -m venv .venv
@@ -18,8 +18,11 @@ export LBSTATS_PERSONAL ?= 1
 run: .venv/made-to-run          ## the app on your own machine
 	$(BIN)/streamlit run app.py
 
-test: .venv/made                ## all tests, with branch coverage
-	env -u LBSTATS_PERSONAL $(BIN)/pytest --cov --cov-report=term
+test: .venv/made                ## all tests
+	env -u LBSTATS_PERSONAL $(BIN)/pytest
+
+coverage: .venv/made            ## the tests that need no browser, with branch coverage
+	env -u LBSTATS_PERSONAL $(BIN)/pytest --cov --cov-report=term --ignore=tests/browser
 
 soak: .venv/made                ## long runs against a stand-in for TMDB that fails in every way, half an hour
 	env -u LBSTATS_PERSONAL $(BIN)/pytest -m soak
