@@ -9,9 +9,8 @@ from playwright.sync_api import sync_playwright
 from benchmarks.browser import open_page
 from benchmarks.enriched import enriched_library
 from benchmarks.material import big_export
+from lbstats.ui.page import HOME, PAGES
 from tests.browser.app_process import AppProcess
-
-PAGES = ("", "overview", "films", "matches", "overview")
 
 
 def resident_mb(pid: int, field: str) -> float:
@@ -32,7 +31,8 @@ def main() -> None:
             print("Memory of the app, 13,000 films and 14,000 entries with facts")
             print(f"  started               {resident_mb(app.pid, 'VmRSS'):6.0f} MB")
             for page in PAGES:
-                open_page(playwright, f"{app.address}{page}?library={token}").close()
+                path = "" if page is HOME else Path(page.path).stem
+                open_page(playwright, f"{app.address}{path}?library={token}").context.close()
             print(f"  after every page      {resident_mb(app.pid, 'VmRSS'):6.0f} MB")
             print(f"  at the most           {resident_mb(app.pid, 'VmHWM'):6.0f} MB")
 

@@ -12,9 +12,9 @@ from benchmarks.enriched import enriched_library
 from benchmarks.material import big_export
 from lbstats.model import Token
 from lbstats.ui import resources
+from lbstats.ui.page import ABOUT, HOME, PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("pages/overview.py", "pages/films.py", "pages/matches.py")
 SIZES = ((250, 300), (13_000, 14_000))
 RUNS = 9
 
@@ -37,15 +37,16 @@ def run_times(page: str, token: Token) -> tuple[float, float]:
 def main() -> None:
     """Every page with a small and a large library, and the ratio of the two."""
     print("Rerun of a page, server time")
-    found: dict[str, list[tuple[float, float]]] = {page: [] for page in PAGES}
+    paths = [page.path for page in PAGES if page not in (HOME, ABOUT)]
+    found: dict[str, list[tuple[float, float]]] = {path: [] for path in paths}
     os.chdir(ROOT)
     for films, entries in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             data_dir = Path(folder) / "data"
             token = enriched_library(data_dir, big_export(Path(folder), films, entries))
             os.environ["LBSTATS_DATA_DIR"] = str(data_dir)
-            for page in PAGES:
-                found[page].append(run_times(page, token))
+            for path in paths:
+                found[path].append(run_times(path, token))
             resources.services().close()
             resources.services.clear()
     for page, ((first_small, small), (first_large, large)) in found.items():

@@ -105,7 +105,7 @@ def _draw(library: Library, progress: Progress) -> None:
     if progress.state in MOVING and progress.latest:
         st.html(_latest(progress))
     _steer(library, progress)
-    if progress.doubtful or progress.unmatched:
+    if progress.doubtful or progress.unmatched or progress.failed:
         page_link(MATCHES, "What was matched, and how →")
 
 
