@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
+from lbstats.charts.overview import STARS
 from lbstats.charts.theme import Theme, make_figure
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def likes_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     rows = [row for row in frame.to_dict("records") if row["film_count"]]
     bars = {
         "type": "bar",
-        "x": [UNRATED if pd.isna(row["rating"]) else f"{row['rating']:g}" for row in rows],
+        "x": [UNRATED if pd.isna(row["rating"]) else STARS[round(row["rating"] * 2) - 1] for row in rows],
         "y": [row["liked_share"] for row in rows],
         "customdata": [None if pd.isna(row["rating"]) else row["rating"] for row in rows],
         "marker": {
