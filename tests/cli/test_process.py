@@ -29,6 +29,11 @@ STOP_WITHIN_S = 10.0  # two seconds on a quiet machine; a busy one is slow to en
 START_WITHIN_S = 20.0
 
 
+def heed_interrupts() -> None:
+    """Have Ctrl-C heard, as at a terminal: tests run in the background inherit that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Command:
     """`python -m lbstats …` in a process of its own."""
 
@@ -43,6 +48,7 @@ class Command:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=heed_interrupts,  # noqa: PLW1509 - no thread of ours runs here
         )
 
     def finish(self, timeout_s: float = START_WITHIN_S) -> tuple[int, str, str]:
