@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 
 FILMS = 60
 ENRICHED_MS = 60_000
-ENDS_WITHIN_S = 10.0
+ENDS_WITHIN_S = 5.0
 
 
 def world() -> World:

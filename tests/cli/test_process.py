@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 FILMS = 40
 SLOW_S = 0.2
-STOP_WITHIN_S = 10.0  # two seconds on a quiet machine; a busy one is slow to end any process
+STOP_WITHIN_S = 2.0
 START_WITHIN_S = 20.0
 
 

@@ -21,8 +21,6 @@ from tests.fakes.tmdb_server import TmdbServer
 
 OWN_KEY = "feedfacefeedfacefeedfacefeedface"
 TIMEOUT_S = 30
-QUICK_S = 5.0
-"""At once, on a machine that may be busy: far less than what is waited for otherwise."""
 
 
 def wait_for_films(service: EnrichmentService, library_id: LibraryId, count: int) -> Progress:
@@ -58,7 +56,7 @@ def test_a_wrong_key_stops_the_job_at_once_and_another_takes_it_up(
     job_id = service.start_job(library_id)
     end = service.wait(job_id, timeout_s=TIMEOUT_S)
     assert end is not None
-    assert time.monotonic() - began < QUICK_S
+    assert time.monotonic() - began < 1
     assert end.state is JobState.NEEDS_KEY
     assert end.message.startswith("TMDB does not accept this key.")
     assert library_state(database, library_id) == ("paused", end.message)
@@ -200,7 +198,7 @@ def test_closing_does_not_wait_for_an_answer_that_does_not_come(
         time.sleep(0.01)
     began = time.monotonic()
     service.close()
-    assert time.monotonic() - began < QUICK_S
+    assert time.monotonic() - began < 2
     with database.cursor() as cursor:
         assert [job.job_id for job in jobs.unfinished(cursor)] == [job_id]
 
