@@ -60,9 +60,14 @@ class WholeIndex:
 
 def is_wrong(plain: Match, decoyed: Match) -> bool:
     """Whether a match beside decoys is sure of another film than without; judged on real numbers alone."""
-    if decoyed.state is not MatchState.MATCHED or plain.tmdb_id is None or plain.tmdb_id >= MADE_UP:
+    if decoyed.state is not MatchState.MATCHED or not is_real(plain):
         return False
     return (decoyed.kind, decoyed.tmdb_id) != (plain.kind, plain.tmdb_id)
+
+
+def is_real(match: Match) -> bool:
+    """Whether a match has a number of TMDB's own; the stand-in's made-up ones have no votes."""
+    return match.tmdb_id is not None and match.tmdb_id < MADE_UP
 
 
 def shares(libraries: Mapping[str, Library]) -> tuple[ReplicaIndex, dict[FilmQuery, int]]:
@@ -73,22 +78,20 @@ def shares(libraries: Mapping[str, Library]) -> tuple[ReplicaIndex, dict[FilmQue
     for name, films in libraries.items():
         plain, beside = index.settle_all(films), decoyed.settle_all(films)
         states = Counter(match.state for match in plain.values())
-        doubted = sum(match.state is MatchState.DOUBTFUL for match in beside.values())
+        real = [film.film_id for film in films if is_real(plain[film.film_id])]
+        doubted = sum(beside[film_id].state is MatchState.DOUBTFUL for film_id in real)
         wrong = sum(is_wrong(plain[film.film_id], beside[film.film_id]) for film in films)
         there = sum(whole.has(film) for film in films)
         print(
             f"  {name:<16} {len(films):5} films  matched {states[MatchState.MATCHED] / len(films):6.1%}"
             f"  (in the whole index {there / len(films):6.1%})"
             f"  doubtful {states[MatchState.DOUBTFUL] / len(films):5.1%}"
-            f"  beside decoys: doubtful {doubted / len(films):5.1%}, wrong {wrong}"
+            f"  beside decoys, of {len(real)} with real numbers: doubtful {doubted / len(real):5.1%},"
+            f" wrong {wrong}"
         )
         for film in films:
             match = plain[film.film_id]
-            if (
-                match.state is MatchState.MATCHED
-                and match.distance == 0
-                and (match.tmdb_id or MADE_UP) < MADE_UP
-            ):
+            if match.state is MatchState.MATCHED and match.distance == 0 and is_real(match):
                 known[replace(film, film_id=FilmId(0))] = match.tmdb_id or 0
     return index, known
 

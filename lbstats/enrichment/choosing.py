@@ -16,7 +16,7 @@ from lbstats.model import Candidate, Kind
 from lbstats.store import catalogue, choices, jobs, libraries
 from lbstats.store.choices import Choice
 from lbstats.store.matches import match_counts
-from lbstats.tmdb.links import ImdbLink, is_address, read_link
+from lbstats.tmdb.links import ImdbLink, TmdbLink, is_address, read_link
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -174,9 +174,11 @@ class Desk:
     def _follow(self, link: Link) -> Offer:
         if isinstance(link, ImdbLink):
             found = self._asked().find_by_imdb(link.imdb_id)
-            if not found.candidates:
+            if found.candidates:
+                return Offer(found.candidates)
+            if found.episode_of is None:
                 raise TmdbError("TMDB knows no film or series with this number of IMDb.", "Try its title.")
-            return Offer(found.candidates)
+            link = TmdbLink(Kind.EPISODE, found.episode_of)
         title = self._fetch(link.kind.catalogue, link.tmdb_id, None)
         return Offer((_candidate(title),), is_episode=link.kind is Kind.EPISODE)
 

@@ -1,15 +1,16 @@
 """The books of one library during its enrichment: decisions, counts, films left, what waits to be stored.
 
-Bookkeeping only. Sees to it that two films of a library on one number of TMDB are both doubtful.
+Bookkeeping only. A match is kept as the ladder decided it; that two films of a library on one number of TMDB
+are both doubtful is seen when they are counted, here as in the database.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lbstats.matching import doubt_shared, failed, fold, gone, is_known_pair
+from lbstats.matching import failed, fold, gone, is_known_pair
 from lbstats.model import Kind, MatchState, Rung
 from lbstats.store.catalogue import KnownMatch
 
@@ -49,15 +50,19 @@ class Ledger:
         self._queries = {film.film_id: film for film in films}
         self._states = {each.film.film_id: each.state for each in load.films if each.state is not None}
         self._matches: dict[FilmId, Match] = {}
-        self._sharing: dict[TitleKey, list[FilmId]] = {}
+        self._sharing: defaultdict[tuple[Kind, int] | FilmId, set[FilmId]] = defaultdict(set)
         for each in load.decided:
-            self._states[each.film.film_id] = each.match.state
             self._remember(each.match)
+        self._states |= {film_id: self._state(match) for film_id, match in self._matches.items()}
 
     @property
     def undecided_count(self) -> int:
         """Films without an outcome that have no match either."""
         return sum(1 for film_id in self.pending if film_id not in self._matches)
+
+    def state_of(self, film_id: FilmId) -> MatchState:
+        """How sure the match of a decided film is, the other films of the library considered."""
+        return self._states[film_id]
 
     def decide(self, match: Match, candidates: Iterable[Candidate] = ()) -> TitleKey | None:
         """Keep a decision.
@@ -82,7 +87,7 @@ class Ledger:
         for candidate in (*candidates, *match.candidates):
             if (candidate.kind, candidate.tmdb_id) == key:
                 self._outbox.summaries[key] = candidate
-        self._store(self._compared(match, key))
+        self._store(match)
         return key
 
     def undo(self, film_id: FilmId) -> None:
@@ -108,37 +113,42 @@ class Ledger:
             taken.pairs, self._pairs = list(self._pairs.values()), {}
         return taken
 
-    def _compared(self, match: Match, key: TitleKey) -> Match:
-        """The match; doubtful, with the other, when another film of the library has the same one."""
-        others = self._sharing.get(key, []) if match.kind is not Kind.EPISODE else []
-        for film_id in others:
-            other = self._matches[film_id]
-            if other.state is MatchState.MATCHED and other.rung is not Rung.CHOICE:
-                self._store(doubt_shared(other, self._queries[match.film_id]))
-        return doubt_shared(match, self._queries[others[0]]) if others else match
-
     def _store(self, match: Match) -> None:
+        self._outbox.matches[match.film_id] = match
+        self._remember(match)
+        self._count(match)
+        self._count_sharing(match)
+
+    def _state(self, match: Match) -> MatchState:
+        is_shared = len(self._sharing.get(_shared_key(match), ())) > 1
+        is_doubted = is_shared and match.state is MatchState.MATCHED and match.rung is not Rung.CHOICE
+        return MatchState.DOUBTFUL if is_doubted else match.state
+
+    def _count(self, match: Match) -> None:
         before = self._states.get(match.film_id)
         if before is not None:
             self.counts[before] -= 1
-        self.counts[match.state] += 1
-        self._states[match.film_id] = match.state
-        self._outbox.matches[match.film_id] = match
-        self._remember(match)
+        self._states[match.film_id] = state = self._state(match)
+        self.counts[state] += 1
+
+    def _count_sharing(self, match: Match) -> None:
+        for film_id in self._sharing.get(_shared_key(match), ()):
+            self._count(self._matches[film_id])
 
     def _remember(self, match: Match) -> None:
-        if match.kind is None or match.tmdb_id is None:
-            return
-        self._matches[match.film_id] = match
-        if match.kind is not Kind.EPISODE:
-            sharing = self._sharing.setdefault((match.kind, match.tmdb_id), [])
-            if match.film_id not in sharing:
-                sharing.append(match.film_id)
+        if match.tmdb_id is not None:
+            self._matches[match.film_id] = match
+            self._sharing[_shared_key(match)].add(match.film_id)
 
     def _forget(self, film_id: FilmId) -> None:
         match = self._matches.pop(film_id, None)
-        if match is None or match.kind is None or match.tmdb_id is None:
-            return
-        sharing = self._sharing.get((match.kind, match.tmdb_id), [])
-        if film_id in sharing:
-            sharing.remove(film_id)
+        if match is not None:
+            self._sharing[_shared_key(match)].discard(film_id)
+            self._count_sharing(match)
+
+
+def _shared_key(match: Match) -> tuple[Kind, int] | FilmId:
+    """What no other film of a library should have too; an episode shares its series with others."""
+    if match.kind is None or match.tmdb_id is None or match.kind is Kind.EPISODE:
+        return match.film_id
+    return match.kind, match.tmdb_id

@@ -142,10 +142,6 @@ class EnrichmentService:
         self._end(library_id, JobState.CANCELLED)
         self._paused_keys.pop(library_id, None)
 
-    def retry_failed(self, library_id: LibraryId, credential: str | None = None) -> JobId:
-        """Try the films again that could not be fetched; see `start_job`."""
-        return self.start_job(library_id, credential)
-
     def progress(self, library_id: LibraryId) -> Progress | None:
         """Where the last job of a library stands; None when it was never enriched."""
         with self._database.cursor() as cursor:

@@ -14,12 +14,12 @@ from lbstats.matching.ladder import (
     decide_by_year_search,
     decide_known,
     decide_nearest,
-    doubt_shared,
     episode_series_title,
     failed,
     gone,
     is_known_pair,
 )
+from lbstats.matching.reasons import shared
 
 __all__ = [
     "decide_by_search",
@@ -29,11 +29,11 @@ __all__ = [
     "decide_known",
     "decide_nearest",
     "distance",
-    "doubt_shared",
     "episode_series_title",
     "failed",
     "fold",
     "gone",
     "is_known_pair",
+    "shared",
     "squash",
 ]

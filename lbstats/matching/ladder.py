@@ -157,11 +157,6 @@ def decide_nearest(query: FilmQuery, candidates: Sequence[Candidate]) -> Match:
     )  # fmt: skip
 
 
-def doubt_shared(match: Match, other: FilmQuery) -> Match:
-    """The match as doubtful because another film of the library has the same one of TMDB."""
-    return replace(match, state=MatchState.DOUBTFUL, reason=reasons.shared(other))
-
-
 def gone(match: Match) -> Match:
     """The match undone because TMDB has no such film any more; a person's choice stays one, to be seen."""
     rung = match.rung if match.rung is Rung.CHOICE else Rung.NONE

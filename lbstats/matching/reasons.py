@@ -106,10 +106,10 @@ def nothing(query: FilmQuery, ranked: Sequence[Candidate]) -> str:
     return "TMDB found only films with other titles."
 
 
-def shared(other: FilmQuery) -> str:
-    """Two films of one library on one number of TMDB."""
-    year = f" ({other.year})" if other.year else ""
-    return f"“{other.title}”{year} of this library was matched to the same film; one of the two is another."
+def shared(title: str, year: int | None) -> str:
+    """Two films of one library on one number of TMDB; the other one is named."""
+    other = f"“{title}” ({year})" if year else f"“{title}”"
+    return f"{other} of this library was matched to the same film; one of the two is another."
 
 
 def gone() -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from lbstats.matching import shared
 from lbstats.stats import sql
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from lbstats.model import LibraryId
     from lbstats.store.database import Cursor
 
@@ -39,4 +40,10 @@ def matches(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:
         group_id: int, the lowest film_id of those taken for the same title of TMDB; episodes stand alone.
         group_size: int, how many those are.
     """
-    return sql.frame(cursor, "matches", library_id)
+    frame = sql.frame(cursor, "matches", library_id)
+    is_twin = frame["twin_title"].notna()
+    frame.loc[is_twin, "reason"] = [
+        shared(str(title), None if pd.isna(year) else int(year))
+        for title, year in zip(frame["twin_title"][is_twin], frame["twin_year"][is_twin], strict=True)
+    ]
+    return frame.drop(columns=["twin_title", "twin_year"])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lbstats.model import FilmId, FilmQuery, Kind, Match, MatchState, Rung
-from lbstats.store.matches import write_matches
+from lbstats.store.matches import note_twins, write_matches
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,6 +81,7 @@ def write_choices(
         """
         merge into ladder_match
         using (
+            select * exclude (twin_id)
             from film_match
             where library_id = $library_id and rung <> 'choice' and list_contains($film_ids, film_id)
         ) as decided
@@ -125,6 +126,7 @@ def undo_choice(cursor: Cursor, library_id: LibraryId, film_id: FilmId) -> None:
         "delete from ladder_match where library_id = $library_id and film_id = $film_id",
         of_film,
     )
+    note_twins(cursor, library_id)
 
 
 def named_films(cursor: Cursor, library_id: LibraryId) -> list[NamedFilm]:

@@ -24,7 +24,7 @@ class DecidedFilm:
 
     Attributes:
         film: As Letterboxd writes it.
-        match: The decision, without its candidates.
+        match: The decision about this film alone, without its candidates.
         matched_at: When it was made (aware, UTC).
     """
 
@@ -34,15 +34,16 @@ class DecidedFilm:
 
 
 def decided_films(cursor: Cursor, library_id: LibraryId) -> list[DecidedFilm]:
-    """The films of a library that have a match, matched or doubtful, in the order of their numbers."""
+    """The watched films of a library that have a match, matched or doubtful, by number."""
     cursor.execute(
         """
         select
-            film.film_id, film.title, film.year, state, rung, kind, tmdb_id, distance, reason, matched_at
+            watched.film_id, watched.title, watched.year, state, rung, kind, tmdb_id, distance, reason,
+            matched_at
         from film_match
-        join film on film.library_id = film_match.library_id and film.film_id = film_match.film_id
-        where film_match.library_id = ? and tmdb_id is not null and gone_import_id is null
-        order by film.film_id
+        join watched on watched.library_id = film_match.library_id and watched.film_id = film_match.film_id
+        where film_match.library_id = ? and tmdb_id is not null
+        order by watched.film_id
         """,
         [library_id],
     )

@@ -15,6 +15,7 @@ import pyarrow as pa
 from lbstats.model import LibraryState
 from lbstats.store.database import to_database
 from lbstats.store.incoming import register
+from lbstats.store.matches import note_twins
 from lbstats.store.queries import statement
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def write_import(cursor: Cursor, library_id: LibraryId, incoming: Incoming, now:
         writer.run("rate_from_diary")
     if not writer.is_first:
         writer.run("lose_films", "add_changes")
+        # A film that is not watched any more puts no other in doubt.
+        note_twins(cursor, library_id)
     _update_library(cursor, library_id, incoming.profile)
     return writer.import_id
 

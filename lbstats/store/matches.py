@@ -15,6 +15,7 @@ import pyarrow as pa
 from lbstats.model import FilmId, FilmQuery, Kind, MatchState, Rung
 from lbstats.store.catalogue import STALE_AFTER
 from lbstats.store.database import to_database
+from lbstats.store.queries import statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,6 +171,15 @@ def write_matches(
         {"library_id": library_id, "matched_at": to_database(matched_at)},
     )
     cursor.unregister("incoming_match")
+    note_twins(cursor, library_id)
+
+
+def note_twins(cursor: Cursor, library_id: LibraryId) -> None:
+    """Have films of a library that are matched to one and the same name each other: both are doubtful by it.
+
+    To be called by whatever changes matches, or which films are watched.
+    """
+    cursor.execute(statement("note_twins"), {"library_id": library_id})
 
 
 def match_counts(cursor: Cursor, library_id: LibraryId) -> MatchCounts:

@@ -13,7 +13,7 @@ from lbstats.errors import CredentialError, TmdbError
 from lbstats.model import Kind, TitleFacts
 from lbstats.tmdb import payloads
 from lbstats.tmdb.adapter import KEY_HINT
-from lbstats.tmdb.payloads import MOVIE, TV, JsonObject, Page
+from lbstats.tmdb.payloads import MOVIE, TV, Found, JsonObject, Page
 from lbstats.tmdb.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -98,13 +98,13 @@ class TmdbClient:
         query: _Query = {"primary_release_year": year, "sort_by": "vote_count.desc"}
         return self._page("/discover/movie", query, MOVIE, page, stop)
 
-    def find_by_imdb(self, imdb_id: str, *, stop: threading.Event | None = None) -> Page:
-        """The film or series with an IMDb id such as `tt0133093`."""
+    def find_by_imdb(self, imdb_id: str, *, stop: threading.Event | None = None) -> Found:
+        """The film, series or episode with an IMDb id such as `tt0133093`."""
         if not (imdb_id.isascii() and imdb_id.isalnum()):
-            return Page(())
+            return Found()
         query = {"external_source": "imdb_id", "language": LANGUAGE}
         body = self._get(f"/find/{imdb_id}", query, payloads.is_find, stop)
-        return payloads.parse_find(body) if body is not None else Page(())
+        return payloads.parse_find(body) if body is not None else Found()
 
     def fetch_film(self, tmdb_id: int, *, stop: threading.Event | None = None) -> TitleFacts | None:
         """Facts, people and keywords of a film in one request; None when TMDB has no such film."""

@@ -45,6 +45,19 @@ class Page:
     results: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands under a number of another service.
+
+    Attributes:
+        candidates: Films, then series.
+        episode_of: Number of the series whose episode it is; None when it is no episode.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    episode_of: int | None = None
+
+
 def is_object(body: JsonObject) -> bool:
     """Whether an answer says anything but that it failed."""
     return bool(body) and body.get("success") is not False
@@ -82,11 +95,11 @@ def parse_page(body: JsonObject, media_type: str | None = None) -> Page:
     )
 
 
-def parse_find(body: JsonObject) -> Page:
-    """Candidates of an answer of `find`: films, then series."""
+def parse_find(body: JsonObject) -> Found:
+    """What an answer of `find` holds."""
     found = [(media_type, row) for name, media_type in FIND_RESULTS.items() for row in rows(body.get(name))]
-    candidates = _candidates(found)
-    return Page(candidates, results=len(candidates))
+    series = (whole(row.get("show_id")) for row in rows(body.get("tv_episode_results")))
+    return Found(_candidates(found), next((number for number in series if number), None))
 
 
 def parse_film(body: JsonObject) -> TitleFacts:

@@ -95,7 +95,7 @@ def _close() -> None:
 def _draw(case: Case) -> None:
     talk = case.talk
     st.html(f'<div class="lb-desk"><p>{counterpart(case.film)}</p>{reason(case.film)}</div>')
-    if own_key.current() is None:
+    if own_key.current() is None or isinstance(talk.problem, CredentialError):
         _ask_for_key()
     _ask(case)
     if talk.problem is not None:

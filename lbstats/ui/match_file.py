@@ -82,10 +82,8 @@ def _take_in(library: Library, name: str, content: bytes) -> None:
 def _fetch_facts(library: Library) -> None:
     """Have the facts fetched that the choices lack, where the enrichment was through already."""
     progress = resources.enrichment().progress(library.library_id)
-    key = own_key.current()
-    if key and progress is not None and progress.state is JobState.COMPLETE:
-        is_own = key != resources.settings().tmdb_api_key
-        resources.enrichment().start_job(library.library_id, key if is_own else None)
+    if own_key.current() and progress is not None and progress.state is JobState.COMPLETE:
+        resources.enrichment().start_job(library.library_id, own_key.entered())
 
 
 def _report(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""The key with which this visit asks TMDB: the server's, or one the visitor entered on the Matches page.
+"""The key with which this visit asks TMDB: one the visitor entered, on whichever page, or the server's.
 
 A visitor's key lies in the session's memory and nowhere else: it is gone with the browser's tab.
 """
@@ -21,7 +21,18 @@ _KEY = "lbstats.own_key"
 
 def current() -> str | None:
     """The key to ask with; None when there is none."""
-    return resources.settings().tmdb_api_key or st.session_state.get(_KEY)
+    return entered() or resources.settings().tmdb_api_key
+
+
+def entered() -> str | None:
+    """The visitor's own key; None when none was entered in this visit."""
+    key: str | None = st.session_state.get(_KEY)
+    return key
+
+
+def remember(key: str) -> None:
+    """Ask with this key of the visitor's from now on; a wrong one is forgotten when TMDB refuses it."""
+    st.session_state[_KEY] = key
 
 
 def client() -> TmdbClient | None:
@@ -41,25 +52,40 @@ def ask() -> bool:
     Raises:
         TmdbError: TMDB does not accept it, or cannot say.
     """
-    with st.form("visit-key", border=False, clear_on_submit=True):
-        key = st.text_input(
-            "Your TMDB key",
-            type="password",
-            autocomplete="off",
-            placeholder="API key or read access token",
-            help="Kept in this browser tab's memory alone, never stored.",
-        )
-        wanted = st.form_submit_button("Use this key")
-    st.html(
-        '<p class="lb-quiet">Searching and reading links asks TMDB, which wants a key. It is free: '
-        f'<a href="{KEY_PAGE}" target="_blank" rel="noopener noreferrer">themoviedb.org/settings/api</a>.</p>'
-    )
-    if not (wanted and key.strip()):
+    key = field("visit-key", "Use this key")
+    if not key:
         return False
     try:
         resources.tmdb_client(key).check_credential()
     except CredentialError:
         refused()
         raise
-    st.session_state[_KEY] = key.strip()
+    remember(key)
     return True
+
+
+def field(name: str, label: str) -> str:
+    """The form for a key, and where keys come from.
+
+    Args:
+        name: Unique on the page.
+        label: On its button.
+
+    Returns:
+        What was entered just now; empty when nothing was.
+    """
+    with st.form(name, border=False, clear_on_submit=True):
+        key = st.text_input(
+            "Your TMDB key",
+            type="password",
+            autocomplete="off",
+            placeholder="API key or read access token",
+            help="Kept in memory for this visit, never stored: after a restart you are asked again.",
+        )
+        is_sent = st.form_submit_button(label, type="primary")
+    st.html(
+        f'<p class="lb-quiet">A key is free: sign in at <a href="{KEY_PAGE}" target="_blank" '
+        'rel="noopener noreferrer">themoviedb.org/settings/api</a>, ask for a developer key and paste it '
+        "here. Everything else works without one.</p>"
+    )
+    return key.strip() if is_sent else ""

@@ -12,7 +12,7 @@ import streamlit as st
 
 from lbstats.errors import CredentialError, LbstatsError
 from lbstats.model import JobState
-from lbstats.ui import resources
+from lbstats.ui import own_key, resources
 from lbstats.ui.page import MATCHES, page_link
 from lbstats.ui.posters import poster
 from lbstats.ui.text import escape_markdown, number, plural
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 POLL_S = 1.0
 MINUTE = 60
-KEY_PAGE = "https://www.themoviedb.org/settings/api"
 MOVING = (JobState.QUEUED, JobState.RUNNING)
 """States that change by themselves: the page asks again and again."""
 STOPPED = (JobState.CANCELLED, JobState.FAILED)
@@ -74,14 +73,15 @@ def glance(covered: Coverage) -> None:
         st.html(f'<p class="lb-quiet">{facts}</p>')
 
 
-def start(library_id: LibraryId, credential: str | None = None) -> None:
-    """Start the enrichment of a library, now or when the service has room; a refusal is said by the panel.
+def start(library_id: LibraryId) -> None:
+    """Start the enrichment of a library, or go on with it; a refusal is said by the panel.
 
     Args:
         library_id: A library the visitor may change.
-        credential: The visitor's own key; None: the server's.
     """
-    _attempt(lambda: resources.enrichment().start_job(library_id, credential))
+    # The key is looked up now: the job may begin in another run, where no visit is.
+    key = own_key.entered()
+    _attempt(lambda: resources.enrichment().start_job(library_id, key))
 
 
 def _live(library: Library, drawn: JobState) -> None:
@@ -116,7 +116,7 @@ def _not_begun(library: Library, film_count: int) -> None:
         f"posters of {plural(film_count, 'film')} come from TMDB, which is asked by title and year."
     )
     _say_problems()
-    if resources.settings().tmdb_api_key:
+    if own_key.current():
         if st.button("Look up the films", key="start", type="primary"):
             start(library.library_id)
             st.rerun()
@@ -127,12 +127,12 @@ def _not_begun(library: Library, film_count: int) -> None:
 def _steer(library: Library, progress: Progress) -> None:
     """The buttons that fit the state."""
     service, library_id = resources.enrichment(), library.library_id
-    has_key = bool(resources.settings().tmdb_api_key)
+    has_key = own_key.current() is not None
     lacks_key = isinstance(st.session_state.get(_PROBLEM), CredentialError)
     if lacks_key or progress.state is JobState.NEEDS_KEY or (progress.state in STOPPED and not has_key):
         _ask_for_key(library_id)
     elif progress.state in STOPPED:
-        _button("Start again", "restart", lambda: service.start_job(library_id))
+        st.button("Start again", key="restart", on_click=start, args=(library_id,))
     elif progress.state is JobState.COMPLETE:
         _retry(library_id, progress, has_key=has_key)
     else:
@@ -151,29 +151,17 @@ def _retry(library_id: LibraryId, progress: Progress, *, has_key: bool) -> None:
         return
     st.markdown(f"{plural(progress.failed, 'film')} could not be fetched; nothing else is lost by it.")
     if has_key:
-        _button("Try these again", "retry", lambda: resources.enrichment().retry_failed(library_id))
+        st.button("Try these again", key="retry", on_click=start, args=(library_id,))
     else:
         _ask_for_key(library_id)
 
 
 def _ask_for_key(library_id: LibraryId) -> None:
-    """Ask for the visitor's own key, kept in memory for this job alone; a wrong one ends the job at once."""
-    with st.form("own-key", border=False, clear_on_submit=True):
-        key = st.text_input(
-            "Your TMDB key",
-            type="password",
-            autocomplete="off",
-            placeholder="API key or read access token",
-            help="Used for this library only and never stored: after a restart you are asked again.",
-        )
-        wanted = st.form_submit_button("Start with this key", type="primary")
-    st.html(
-        f'<p class="lb-quiet">A key is free: sign in at <a href="{KEY_PAGE}" target="_blank" '
-        'rel="noopener noreferrer">themoviedb.org/settings/api</a>, ask for a developer key and paste it '
-        "here. Everything else works without one.</p>"
-    )
-    if wanted and key.strip():
-        start(library_id, key.strip())
+    """Ask for the visitor's own key; a wrong one ends the job at once."""
+    key = own_key.field("own-key", "Start with this key")
+    if key:
+        own_key.remember(key)
+        start(library_id)
         st.rerun()
 
 

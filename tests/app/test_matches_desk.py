@@ -188,11 +188,12 @@ def test_the_list_can_be_narrowed_to_the_choices() -> None:
 def test_films_on_one_of_tmdb_stand_together_and_come_with_each_other() -> None:
     shared = Match(FilmId(3), MatchState.MATCHED, Rung.SWEEP, Kind.FILM, 105, 0.0, "Same title and year.")
     app = visit(library(*MATCHES[:2], shared)[1])
-    assert titles(app) == ["Low Tide", "Heat", "&lt;img"]
+    assert titles(app) == ["Heat", "Low Tide", "&lt;img"]
+    assert "“Low Tide” (2016) of this library was matched to the same film" in html(app)
     assert "2 films of yours on one of TMDB." in html(app)
     for name in (MatchState.DOUBTFUL, match_list.SHARED):
         app.segmented_control(key="match-state").set_value(name).run()
-        assert titles(app) == ["Low Tide", "Heat"]
+        assert titles(app) == ["Heat", "Low Tide"]
 
 
 def test_a_group_is_not_torn_by_the_end_of_a_page() -> None:
@@ -200,7 +201,7 @@ def test_a_group_is_not_torn_by_the_end_of_a_page() -> None:
     last = match_list.PER_PAGE
     decided = [
         Match(
-            FilmId(n), MatchState.MATCHED, Rung.SWEEP, Kind.FILM, last if n == last + 1 else n, 0.0, "Same."
+            FilmId(n), MatchState.MATCHED, Rung.CHOICE, Kind.FILM, last if n == last + 1 else n, 0.0, "Yes."
         )
         for n in range(1, 31)
     ]

@@ -229,7 +229,7 @@ def test_a_view_only_link_shows_the_matches_and_no_way_to_change_them(
     expect(guest.get_by_test_id("stFileUploader")).to_have_count(0)
 
 
-def test_without_a_key_the_desk_asks_for_one_and_keeps_it_for_the_visit(
+def test_a_key_is_kept_for_the_visit_and_the_desk_asks_for_one_in_the_next(
     keyless_app: AppProcess, tmdb: TmdbServer, tmp_path: Path, visitor: Visitor
 ) -> None:
     page = visitor.page
@@ -239,6 +239,10 @@ def test_without_a_key_the_desk_asks_for_one_and_keeps_it_for_the_visit(
     page.get_by_role("button", name="Start with this key").click()
     expect_looked_up(page)
     go_to_matches(page)
+    dialog = desk_of(page, "Nobody Knows This One")
+    expect(dialog.get_by_label("Search TMDB, or paste a link")).to_be_visible()
+    expect(dialog.get_by_label("Your TMDB key", exact=True)).to_have_count(0)
+    page.reload()
     dialog = desk_of(page, "Nobody Knows This One")
     key = dialog.get_by_label("Your TMDB key", exact=True)
     key.fill("not-a-key")

@@ -89,11 +89,10 @@ def matches_of(database: Database, library_id: LibraryId) -> list[tuple[str, str
     with database.cursor() as cursor:
         cursor.execute(
             """
-            select film.title, state, kind, tmdb_id
-            from film_match
-            join film using (library_id, film_id)
-            where library_id = ?
-            order by film.title, film.year
+            select title, state, kind, tmdb_id
+            from watched_film
+            where library_id = ? and state <> 'pending'
+            order by title, year
             """,
             [library_id],
         )

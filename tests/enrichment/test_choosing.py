@@ -223,6 +223,7 @@ def test_words_are_searched_among_what_was_asked_for(
         ("https://www.themoviedb.org/tv/201", Kind.SERIES, 201, False),
         ("https://www.themoviedb.org/tv/201/season/1/episode/2", Kind.SERIES, 201, True),
         ("https://www.imdb.com/title/tt0000105/", Kind.FILM, 105, False),
+        ("https://www.imdb.com/title/tt0000202/", Kind.SERIES, 201, True),
     ],
 )
 def test_a_pasted_link_offers_what_it_names(

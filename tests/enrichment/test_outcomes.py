@@ -132,7 +132,7 @@ def test_one_film_that_fails_stops_no_other_and_is_tried_again(
     assert (end.state, end.matched, end.failed) == (JobState.COMPLETE, 6, 1)
     assert end.message == "1 film could not be fetched; try again later."
     tmdb.always("/movie/102", Answer(body=film(102, "Paper Moons", 2004)))
-    end = service.wait(service.retry_failed(library_id), timeout_s=20)
+    end = service.wait(service.start_job(library_id), timeout_s=20)
     assert end is not None
     assert (end.matched, end.failed, end.message) == (7, 0, "")
 

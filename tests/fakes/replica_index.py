@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +82,7 @@ class ReplicaIndex:
                 return match
 
     def settle_all(self, films: Sequence[FilmQuery]) -> dict[FilmId, Match]:
-        """Decide the films of a library as its enrichment does, sweep and all."""
+        """Decide the films of a library as its enrichment does: sweep, searches, two films on one."""
         wanted = [FilmToEnrich(film, needs_match=True, needs_details=False) for film in films]
         nothing_known = Load(wanted, {}, (), MatchCounts(len(films), 0, 0, 0, 0, 0), frozenset(), frozenset())
         work = LibraryWork(nothing_known, dt.datetime.now(dt.UTC))
@@ -93,7 +94,9 @@ class ReplicaIndex:
             if task is not None and not isinstance(task.question, FetchFacts):
                 work.take_page(task, self.answer(task.question))
             matches |= work.take_outbox().matches
-        return matches
+        return {
+            film_id: replace(match, state=work.ledger.state_of(film_id)) for film_id, match in matches.items()
+        }
 
 
 def _page(found: Sequence[Mapping[str, Any]], media_type: str | None = None, number: int = 1) -> Page:

@@ -130,10 +130,12 @@ class World:
     Attributes:
         films: Details as `film` makes them.
         series: Details as `series` makes them.
+        episodes: Number of the series by an episode's IMDb id.
     """
 
     films: list[JsonObject] = field(default_factory=made_up_films)
     series: list[JsonObject] = field(default_factory=made_up_series)
+    episodes: dict[str, int] = field(default_factory=lambda: {"tt0000202": 201})
 
     def answer(self, path: str, query: dict[str, str]) -> tuple[int, JsonObject]:
         """Status and body for a path below the base address."""
@@ -142,7 +144,10 @@ class World:
             return next(((200, one) for one in found if one["id"] == int(match[2])), NOT_FOUND)
         if match := re.fullmatch(r"/find/(tt\d+)", path):
             films = [summary(one) for one in self.films if one["imdb_id"] == match[1]]
-            return 200, {"movie_results": films, "tv_results": [], "person_results": []}
+            episodes = [
+                {"id": 1, "show_id": show} for imdb_id, show in self.episodes.items() if imdb_id == match[1]
+            ]
+            return 200, {"movie_results": films, "tv_results": [], "tv_episode_results": episodes}
         if path in ("/authentication", "/configuration"):
             return 200, {"success": True, "images": {}}
         pages = {

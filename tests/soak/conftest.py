@@ -107,7 +107,7 @@ class Bench:
             matches = cursor.execute(
                 """
                 select title, year, uri, state, rung, kind, tmdb_id, distance, reason, candidates
-                from film_match join film using (library_id, film_id)
+                from watched_film
                 order by all
                 """
             ).fetchall()

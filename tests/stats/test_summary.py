@@ -94,7 +94,7 @@ def test_facts_without_runtime_or_people_are_zero_and_not_none(cursor: Cursor, d
         catalogue.write_facts(writing, [TitleFacts(Kind.FILM, 1, "One", "One", None)], AT)
         write_library(writing, LibraryId("one"), [Film("One", 2000)])
         writing.execute(
-            "insert into film_match values ('one', 1, 'matched', 'sweep', 'film', 1, 0, '', '[]', $at)",
+            "insert into film_match values ('one', 1, 'matched', 'sweep', 'film', 1, 0, '', '[]', $at, null)",
             {"at": AT.replace(tzinfo=None)},
         )
 

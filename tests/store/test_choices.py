@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,8 @@ CANDIDATE = Candidate(Kind.FILM, 949, "Heat", "Heat", dt.date(1995, 12, 15))
 DOUBT = Match(HEAT_ID, MatchState.DOUBTFUL, Rung.SIMILAR, Kind.FILM, 949, 0.25, "Similar.", (CANDIDATE,))
 CHOICE = Choice(HEAT_ID, Kind.FILM, 11522, 0.4, "You chose this one.")
 NONE = Choice(HEAT_ID, None, None, None, "Not there.")
+TWIN = Match(FilmId(1), MatchState.MATCHED, Rung.SWEEP, Kind.FILM, 949, 0.0, "Same title and year.")
+OTHER_TWIN = Match(HEAT_ID, MatchState.MATCHED, Rung.SWEEP, Kind.FILM, 949, 0.0, "Same title and year.")
 
 
 @pytest.fixture
@@ -184,3 +187,62 @@ def test_named_films_are_those_still_there(database: Database) -> None:
     with database.cursor() as cursor:
         (named,) = choices.named_films(cursor, report.library_id)
     assert (named.film, named.uri) == (FilmQuery(HEAT_ID, "Heat", 1995), "https://boxd.it/2bg8")
+
+
+def states(database: Database, library_id: LibraryId) -> list[tuple[object, ...]]:
+    """Of the first two films, as pages see them."""
+    return query(
+        database,
+        "select state, twin_id from watched_film where library_id = ? and film_id < 3 order by film_id",
+        library_id,
+    )
+
+
+def test_two_films_on_one_number_doubt_each_other_until_one_is_settled_elsewhere(
+    database: Database, library_id: LibraryId
+) -> None:
+    decide(database, library_id, TWIN, OTHER_TWIN)
+    assert states(database, library_id) == [("doubtful", 2), ("doubtful", 1)]
+    choose(database, library_id, CHOICE)
+    assert states(database, library_id) == [("matched", None), ("matched", None)]
+    undo(database, library_id)
+    assert states(database, library_id) == [("doubtful", 2), ("doubtful", 1)]
+    choose(database, library_id, NONE)
+    assert states(database, library_id) == [("matched", None), ("unmatched", None)]
+
+
+def test_choosing_what_another_film_was_taken_for_puts_only_that_one_in_doubt(
+    database: Database, library_id: LibraryId
+) -> None:
+    decide(database, library_id, TWIN)
+    choose(database, library_id, Choice(HEAT_ID, Kind.FILM, 949, 0.0, "You chose this one."))
+    assert states(database, library_id) == [("doubtful", 2), ("matched", None)]
+    choose(database, library_id, Choice(FilmId(1), Kind.FILM, 949, 0.0, "Letterboxd has it twice."))
+    assert states(database, library_id) == [("matched", None), ("matched", None)]
+
+
+def test_episodes_of_one_series_and_a_film_of_its_number_put_nobody_in_doubt(
+    database: Database, library_id: LibraryId
+) -> None:
+    episodes = [replace(each, kind=Kind.EPISODE) for each in (TWIN, OTHER_TWIN)]
+    decide(database, library_id, *episodes)
+    assert states(database, library_id) == [("matched", None), ("matched", None)]
+    decide(database, library_id, replace(TWIN, kind=Kind.SERIES), OTHER_TWIN)
+    assert states(database, library_id) == [("matched", None), ("matched", None)]
+
+
+def test_a_match_that_was_doubtful_by_itself_stays_so_alone(
+    database: Database, library_id: LibraryId
+) -> None:
+    decide(database, library_id, TWIN, DOUBT)
+    choose(database, library_id, Choice(FilmId(1), None, None, None, "Not there."))
+    assert states(database, library_id) == [("unmatched", None), ("doubtful", None)]
+
+
+def test_a_film_that_left_the_export_puts_no_other_in_doubt(database: Database) -> None:
+    report = first(database, {"watched.csv": [HER, HEAT]})
+    decide(database, report.library_id, TWIN, OTHER_TWIN)
+    again(database, report, {"watched.csv": [HEAT]})
+    assert states(database, report.library_id) == [("matched", None)]
+    again(database, report, {"watched.csv": [HER, HEAT]})
+    assert states(database, report.library_id) == [("doubtful", 2), ("doubtful", 1)]

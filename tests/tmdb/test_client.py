@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lbstats.model import Kind
+from lbstats.tmdb.payloads import Found
 
 if TYPE_CHECKING:
     from lbstats.tmdb.client import TmdbClient
@@ -88,7 +89,8 @@ def test_a_series_comes_with_people_and_keywords_in_one_request(
 
 def test_a_film_is_found_by_its_imdb_id(client: TmdbClient, server: TmdbServer) -> None:
     assert [one.tmdb_id for one in client.find_by_imdb("tt0000101").candidates] == [101]
-    assert client.find_by_imdb("tt9999999").candidates == ()
+    assert client.find_by_imdb("tt0000202").episode_of == 201
+    assert client.find_by_imdb("tt9999999") == Found()
     sent = len(server.received)
     assert client.find_by_imdb("../movie/101").candidates == ()
     assert len(server.received) == sent

@@ -192,9 +192,18 @@ def test_a_search_over_everything_leaves_persons_out() -> None:
 
 def test_find_gives_films_then_series() -> None:
     body = {"tv_results": [{"id": 2, "name": "B"}], "movie_results": [{"id": 1, "title": "A"}]}
-    page = payloads.parse_find(body)
-    assert [(one.kind, one.tmdb_id) for one in page.candidates] == [(Kind.FILM, 1), (Kind.SERIES, 2)]
-    assert page.results == 2
+    found = payloads.parse_find(body)
+    assert [(one.kind, one.tmdb_id) for one in found.candidates] == [(Kind.FILM, 1), (Kind.SERIES, 2)]
+    assert found.episode_of is None
+
+
+def test_find_names_the_series_of_an_episode() -> None:
+    body = {
+        "tv_results": [],
+        "movie_results": [],
+        "tv_episode_results": [{"id": 7}, {"id": 8, "show_id": 42009}],
+    }
+    assert payloads.parse_find(body) == payloads.Found((), 42009)
 
 
 def test_genre_numbers_have_names() -> None:
@@ -238,4 +247,4 @@ def test_no_body_of_json_breaks_the_reading(odd: dict[str, Any], kind: Kind) -> 
     for media_type in (None, MOVIE, TV):
         payloads.parse_page({"results": [body]}, media_type)
     payloads.parse_page(body)
-    payloads.parse_find({"movie_results": [body], **odd})
+    payloads.parse_find({"movie_results": [body], "tv_episode_results": [odd], **odd})

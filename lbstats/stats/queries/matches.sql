@@ -1,7 +1,7 @@
 -- grain: one row per watched film, also those not decided yet
 --
 -- Films that are taken for one and the same title of TMDB stand together, where the first of them stands. Episodes have
--- their series in common and nothing else.
+-- their series in common and nothing else. Twins: two watched films that the ladder took for one and the same.
 with
 state_order as (
     select unnest(['doubtful', 'unmatched', 'failed', 'pending', 'matched']) as state, unnest(range(1, 6)) as rank
@@ -51,6 +51,8 @@ select
     film.rung,
     film.distance,
     film.reason,
+    twin.title as twin_title,
+    twin.year as twin_year,
     film.tmdb_title,
     year(film.released_on) as tmdb_year,
     array_to_string(director.directors, ', ') as director,
@@ -61,5 +63,6 @@ select
     film.group_size
 from grouped as film
 left join ladder_match on ladder_match.library_id = film.library_id and ladder_match.film_id = film.film_id
+left join grouped as twin on twin.film_id = film.twin_id
 left join director on director.kind = film.title_kind and director.tmdb_id = film.tmdb_id
 order by film.place, film.position

@@ -8,7 +8,6 @@ from lbstats.matching import (
     decide_by_year_search,
     decide_known,
     decide_nearest,
-    doubt_shared,
     failed,
     gone,
     is_known_pair,
@@ -128,13 +127,6 @@ def test_nothing_found_says_so() -> None:
     match = decide_nearest(QUERY, [])
     assert (match.state, match.distance, match.candidates) == (MatchState.UNMATCHED, None, ())
     assert match.reason == "TMDB found nothing under this title."
-
-
-def test_two_films_on_one_title_are_doubtful_and_name_each_other() -> None:
-    match = doubt_shared(decide_known(QUERY, Kind.FILM, 5), FilmQuery(FilmId(8), "Low Tide", 2017))
-    assert match.state is MatchState.DOUBTFUL
-    assert match.tmdb_id == 5
-    assert "“Low Tide” (2017)" in match.reason
 
 
 def test_a_film_gone_from_tmdb_is_unmatched_and_a_failed_one_has_no_number() -> None:
