@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import streamlit as st
 
@@ -13,17 +13,25 @@ from lbstats.stats import habits, lags, tags
 from lbstats.stats import readings_diary as readings
 from lbstats.ui import cache
 from lbstats.ui.behind import watched_behind
+from lbstats.ui.counting import how_counted
 from lbstats.ui.drill import section
 from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.tables import figures_table
 from lbstats.ui.text import day, escape_html, number, plural, stars
 from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    import pandas as pd
+
+    from lbstats.model import LibraryId
     from lbstats.stats.scope import Scope
+    from lbstats.store.database import Cursor
     from lbstats.store.libraries import Library
 
+Line: TypeAlias = tuple[str, str, str]
+"""A record as a row: what, when or which, how much."""
 SHOWN: Final = 10
 SHOWN_TITLES: Final = 5
 SHOWN_MILESTONES: Final = 12
@@ -42,6 +50,35 @@ TAG_COLUMNS: Final = {
     "first_on": "First",
     "last_on": "Last",
 }
+RUN_COLUMNS: Final = {"starts_on": "From", "ends_on": "To", "entry_count": "Diary entries"}
+DROUGHT_COLUMNS: Final = {
+    "days": "Days without an entry",
+    "last_on": "Entry before",
+    "next_on": "Entry after",
+}
+FULL_DAY_COLUMNS: Final = {
+    "watched_on": "Day",
+    "entry_count": "Diary entries",
+    "film_count": "Films",
+    "titles": "Which",
+}
+MARATHON_COLUMNS: Final = {
+    "name": "Of",
+    "kind": "Kind",
+    "film_count": "Films",
+    "days": "Days",
+    "starts_on": "From",
+    "ends_on": "To",
+    "titles": "Which",
+}
+MILESTONE_COLUMNS: Final = {
+    "nth": "Diary entry",
+    "watched_on": "Day",
+    "title": "Film",
+    "year": "Year",
+    "rating": "Rating then",
+    "is_rewatch": "Rewatch",
+}
 TAG_YEAR_COLUMNS: Final = {
     "year": "Year",
     "tag": "Tag",
@@ -52,30 +89,19 @@ TAG_YEAR_COLUMNS: Final = {
 
 def records(library: Library, scope: Scope) -> None:
     """The longest streaks and droughts, the fullest days, marathons: a tab each, those that have any."""
-    runs = cache.read(library, habits.week_streaks, scope)
-    found = {
-        "Week streaks": [_streak(row, "week") for row in rows_of(runs)],
-        "Day streaks": [
-            _streak(row, "day")
-            for row in rows_of(cache.read(library, habits.day_streaks, scope))
-            if row.length > 1
-        ],
-        "Droughts": [_drought(row) for row in rows_of(cache.read(library, habits.droughts, scope))],
-        "Busiest days": [_full_day(row) for row in rows_of(cache.read(library, habits.busiest_days, scope))],
-        "Double features": [
-            _full_day(row) for row in rows_of(cache.read(library, habits.double_features, scope).head(SHOWN))
-        ],
-        "Marathons": [
-            _marathon(row) for row in rows_of(cache.read(library, habits.marathons, scope).head(SHOWN))
-        ],
-    }
-    found = {name: lines for name, lines in found.items() if lines}
+    found = {name: cache.read(library, record.question, scope) for name, record in RECORDS.items()}
+    # One day is no run of days.
+    found["Day streaks"] = found["Day streaks"][found["Day streaks"]["length"] > 1]
+    found = {name: frame for name, frame in found.items() if len(frame)}
     if not found:
         return
     st.subheader("Streaks, droughts, marathons", anchor=False)
-    for tab, lines in zip(st.tabs(list(found)), found.values(), strict=True):
+    for tab, (name, frame) in zip(st.tabs(list(found)), found.items(), strict=True):
+        record, file = RECORDS[name], name.lower().replace(" ", "-")
         with tab:
-            _lines(lines)
+            _lines(record.line(row) for row in rows_of(frame.head(SHOWN)))
+            how_counted(file, [record.term])
+            figures_table(library=library, name=file, table=frame, columns=record.columns, alt=name)
 
 
 def milestones(library: Library, scope: Scope) -> None:
@@ -85,6 +111,10 @@ def milestones(library: Library, scope: Scope) -> None:
         return
     st.subheader("Milestones", anchor=False)
     poster_wall(films[::-1], _milestone_note, limit=SHOWN_MILESTONES)
+    how_counted("milestones", ["Milestones"])
+    figures_table(
+        library=library, name="milestones", table=films[::-1], columns=MILESTONE_COLUMNS, alt="Milestones"
+    )
 
 
 @section
@@ -110,6 +140,7 @@ def release_lags(library: Library, scope: Scope) -> None:
         count=f"n = {plural(count, 'film')} with a release date and a day",
         table=frame,
         columns=LAG_COLUMNS,
+        terms=["From release to first watch"],
     )
 
 
@@ -136,6 +167,7 @@ def rewatch_gaps(library: Library, scope: Scope) -> None:
         count=f"n = {plural(count, 'rewatch', 'rewatches')} with an earlier entry",
         table=frame,
         columns=GAP_COLUMNS,
+        terms=["Between two watches"],
     )
 
 
@@ -160,7 +192,7 @@ def tagged(library: Library, scope: Scope) -> None:
         )
     with right:
         by_year = cache.read(library, tags.tags_by_year, scope)
-        if by_year["year"].nunique() > 1:
+        if len(set(by_year["year"])) > 1:
             chart(
                 tag_charts.tags_by_year_figure(by_year, chart_theme()),
                 library=library,
@@ -175,7 +207,15 @@ def tagged(library: Library, scope: Scope) -> None:
         watched_behind(library, f"Tagged {tag}", replace(scope, tags=(tag,)), "tags")
 
 
-def _streak(row: Row, unit: str) -> tuple[str, str, str]:
+def _week_streak(row: Row) -> Line:
+    return _streak(row, "week")
+
+
+def _day_streak(row: Row) -> Line:
+    return _streak(row, "day")
+
+
+def _streak(row: Row, unit: str) -> Line:
     return (
         plural(int(row.length), unit),
         f"{day(row.starts_on)} to {day(row.ends_on)}",
@@ -183,15 +223,15 @@ def _streak(row: Row, unit: str) -> tuple[str, str, str]:
     )
 
 
-def _drought(row: Row) -> tuple[str, str, str]:
+def _drought(row: Row) -> Line:
     return plural(int(row.days), "day"), f"from {day(row.last_on)} to {day(row.next_on)}", "without an entry"
 
 
-def _full_day(row: Row) -> tuple[str, str, str]:
+def _full_day(row: Row) -> Line:
     return day(row.watched_on), _titles(row.titles), plural(int(row.film_count), "film")
 
 
-def _marathon(row: Row) -> tuple[str, str, str]:
+def _marathon(row: Row) -> Line:
     days = int(row.days)
     when = f"{plural(int(row.film_count), 'film')} in {plural(days, 'day')}, {day(row.starts_on)}"
     return str(row.name), _titles(row.titles), when
@@ -202,8 +242,8 @@ def _titles(titles: list[str]) -> str:
     return ", ".join(titles[:SHOWN_TITLES]) + (f" and {number(more)} more" if more > 0 else "")
 
 
-def _lines(lines: Iterable[tuple[str, str, str]]) -> None:
-    """Records as rows: what, when or which, how much; all of it untrusted."""
+def _lines(lines: Iterable[Line]) -> None:
+    """Records as rows; all of it untrusted."""
     rows = "".join(
         f"<li><b>{escape_html(what)}</b><span>{escape_html(which)}</span><small>{escape_html(much)}</small></li>"
         for what, which, much in lines
@@ -221,3 +261,30 @@ def _milestone_note(film: Row) -> str:
 def _nth(place: int) -> str:
     ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")  # noqa: PLR2004 - eleventh to thirteenth
     return f"{place:,}{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One kind of records.
+
+    Attributes:
+        question: What finds them.
+        line: One of them in words.
+        columns: Those of its table.
+        term: What explains how it is counted.
+    """
+
+    question: Callable[[Cursor, LibraryId, Scope], pd.DataFrame]
+    line: Callable[[Row], Line]
+    columns: Mapping[str, str]
+    term: str = "Streaks and droughts"
+
+
+RECORDS: Final = {
+    "Week streaks": _Record(habits.week_streaks, _week_streak, {"length": "Weeks", **RUN_COLUMNS}),
+    "Day streaks": _Record(habits.day_streaks, _day_streak, {"length": "Days", **RUN_COLUMNS}),
+    "Droughts": _Record(habits.droughts, _drought, DROUGHT_COLUMNS),
+    "Busiest days": _Record(habits.busiest_days, _full_day, FULL_DAY_COLUMNS),
+    "Double features": _Record(habits.double_features, _full_day, FULL_DAY_COLUMNS),
+    "Marathons": _Record(habits.marathons, _marathon, MARATHON_COLUMNS, "Marathons"),
+}

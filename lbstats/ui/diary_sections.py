@@ -14,6 +14,7 @@ from lbstats.stats import diary
 from lbstats.stats import readings_diary as readings
 from lbstats.ui import cache
 from lbstats.ui.behind import watched_behind
+from lbstats.ui.counting import how_counted
 from lbstats.ui.drill import section
 from lbstats.ui.text import day, number, plural
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
@@ -79,6 +80,7 @@ def figures(summary: LibrarySummary) -> None:
         Tile(number(summary.busiest_entries), "on the busiest day", busiest),
     ]
     tiles(shown, large=True)
+    how_counted("figures", ["Rewatches", "Streaks and droughts"])
 
 
 @section

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LIST_SEPARATOR = ", "
+DEFUSED = (
+    "Text that a spreadsheet would run as a formula gets an apostrophe in front; "
+    "numbers and days stay as they are."
+)
+"""What is said beside every CSV."""
 
 
 def may_download(library: Library) -> bool:

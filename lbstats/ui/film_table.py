@@ -11,10 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from lbstats.stats import films
+from lbstats.stats.places import country_name, language_name
 from lbstats.ui import posters
-from lbstats.ui.downloads import as_csv, as_parquet
+from lbstats.ui.counting import how_counted
+from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
 from lbstats.ui.search import folded, matching
-from lbstats.ui.text import plural
+from lbstats.ui.tables import DAY_FORMAT
+from lbstats.ui.text import escape_html, is_absent, plural
 from lbstats.ui.widgets import empty, film_link
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ SCREEN_ONLY = ("film_id", "poster", "search_text")
 """Columns that no file holds."""
 SHOWN = (
     "poster", "title", "year", "rating", "is_liked", "watch_count", "last_watched_on", "page", "runtime_min",
-    "directors", "genres", "crowd_rating", "letterboxd", "tmdb", "imdb",
+    "directors", "genres", "countries", "language", "crowd_rating", "letterboxd", "tmdb", "imdb",
 )  # fmt: skip
 """Columns of the screen, in its order; no other is sent to the browser."""
 
@@ -56,8 +59,10 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
         runtime_min: int, minutes, nullable.
         genres: str, nullable.
         directors: str, nullable.
-        countries: str, ISO 3166-1 alpha-2, nullable.
-        language: str, ISO 639-1, nullable.
+        countries: str, in English, nullable.
+        country_codes: str, ISO 3166-1 alpha-2, nullable.
+        language: str, in English, nullable.
+        language_code: str, ISO 639-1, nullable.
         crowd_rating: float, 0 to 10, nullable.
         letterboxd: str, an address, nullable.
         tmdb: str, an address, nullable.
@@ -71,9 +76,17 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     ]  # fmt: skip
     table = known[plain].copy()
     table.insert(1, "poster", _text(map(posters.thumbnail, known["title"], known["poster_path"])))
-    for column in ("genres", "directors", "countries"):
+    for column in ("genres", "directors"):
         table[column] = _text(None if names is None else ", ".join(names) for names in known[column])
-    table["language"] = known["language"]
+    # By name for people; by code for whoever joins the file with another.
+    table["countries"] = _text(
+        None if codes is None else ", ".join(map(country_name, codes)) for codes in known["countries"]
+    )
+    table["country_codes"] = _text(
+        None if codes is None else ", ".join(codes) for codes in known["countries"]
+    )
+    table["language"] = _text(None if is_absent(code) else language_name(code) for code in known["language"])
+    table["language_code"] = known["language"]
     table["crowd_rating"] = known["crowd_rating"]
     table["letterboxd"] = _text(map(posters.letterboxd_address, known["uri"]))
     table["tmdb"] = _text(map(posters.tmdb_address, known["kind"], known["tmdb_id"]))
@@ -105,6 +118,7 @@ def show(table: pd.DataFrame, of: int) -> None:
         return
     count = plural(of, "film") if len(table) == of else f"{len(table):,} of {plural(of, 'film')}"
     st.html(f'<p class="lb-quiet">{count}. Click a column to sort by it.</p>')
+    how_counted("films", ["Watched films", "Rewatches"])
     column = st.column_config
     st.dataframe(
         table.assign(page=film_link("") + table["film_id"].astype("str"))[list(SHOWN)],
@@ -116,16 +130,18 @@ def show(table: pd.DataFrame, of: int) -> None:
         alt="Watched films",
         placeholder="",
         column_config={
-            "poster": column.ImageColumn("", width=56, pinned=True),
+            "poster": column.ImageColumn("Poster", width=56, pinned=True),
             "title": column.TextColumn("Title", width=220),
             "year": column.NumberColumn("Year", format="%d", width=70),
             "rating": column.NumberColumn("Rating", format="%.1f ★", width=80),
             "is_liked": column.CheckboxColumn("Liked", width=65),
             "watch_count": column.NumberColumn("Logged", help="How often it is in the diary", width=80),
-            "last_watched_on": column.DateColumn("Last watched", format="D MMM YYYY", width=115),
+            "last_watched_on": column.DateColumn("Last watched", format=DAY_FORMAT, width=115),
             "runtime_min": column.NumberColumn("Runtime", format="%d min", width=90),
             "directors": column.TextColumn("Directors", width=170),
             "genres": column.TextColumn("Genres", width=190),
+            "countries": column.TextColumn("Countries", width=170),
+            "language": column.TextColumn("Language", width=100),
             "crowd_rating": column.NumberColumn(
                 "Crowd", format="%.1f", help="TMDB's average, of 10", width=75
             ),
@@ -143,7 +159,7 @@ def downloads(table: pd.DataFrame) -> None:
     def kept() -> pd.DataFrame:
         return table.drop(columns=list(SCREEN_ONLY))
 
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Download CSV",
             lambda: as_csv(kept()),
@@ -160,6 +176,7 @@ def downloads(table: pd.DataFrame) -> None:
             key="films-parquet",
             on_click="ignore",
         )
+        st.html(f'<p class="lb-quiet">CSV: {escape_html(DEFUSED)}</p>')
 
 
 def _part(table: pd.DataFrame, part: str) -> pd.DataFrame:

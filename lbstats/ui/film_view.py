@@ -9,6 +9,7 @@ import streamlit as st
 
 from lbstats.model import FilmId
 from lbstats.stats import films
+from lbstats.stats.places import country_name
 from lbstats.ui import cache, page, posters, state
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.text import ABSENT, day, escape_html, plain_review, stars
@@ -69,7 +70,7 @@ def _head(film: Row) -> str:
     facts = [
         "" if film.runtime_min is None else f"{film.runtime_min} min",
         _names(film.genres),
-        _names(film.countries),
+        _names(None if film.countries is None else [country_name(code) for code in film.countries]),
         "" if film.crowd_rating is None else f"crowd {film.crowd_rating:.1f} of 10",
     ]
     line = " · ".join(escape_html(fact) for fact in facts if fact)

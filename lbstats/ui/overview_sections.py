@@ -14,6 +14,7 @@ from lbstats.charts import overview as charts
 from lbstats.charts.theme import switching_ratings
 from lbstats.stats import overview, readings
 from lbstats.ui import cache
+from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.text import day, number, plural
 from lbstats.ui.widgets import (
@@ -62,6 +63,7 @@ def figures(summary: LibrarySummary) -> None:
     """The tiles: four that matter most, then the rest; those that need facts only once there are some."""
     tiles(_main_tiles(summary), large=True)
     tiles(_further_tiles(summary))
+    how_counted("figures", ["Hours", "Watched films", "Rewatches", "Streaks and droughts"])
 
 
 def posters(library: Library, scope: Scope) -> None:

@@ -12,7 +12,9 @@ from lbstats.stats import readings_taste as readings
 from lbstats.stats import taste
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache
+from lbstats.ui.counting import how_counted
 from lbstats.ui.drill import films_behind, films_below, measure_switch, section
+from lbstats.ui.tables import figures_table
 from lbstats.ui.text import number, plural
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
 
@@ -73,6 +75,13 @@ QUADRANTS: Final = {
     "obscure_high": "obscure, rated high",
     "obscure_low": "obscure, rated low",
 }
+BREADTH_COLUMNS: Final = {
+    "facet": "By",
+    "group_count": "How many there are",
+    "as_varied_as": "As varied as",
+    "entropy": "Entropy",
+    "film_count": "Films",
+}
 SHOWN_PAIRS: Final = 15
 FEW_FILMS: Final = 8
 """Fewer films than this have no quadrants."""
@@ -107,6 +116,7 @@ def groups(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')}",
         table=found,
         columns=GROUP_COLUMNS,
+        terms=["Shares"],
         clickable=True,
     )
     if key is not None:
@@ -216,6 +226,14 @@ def breadth(library: Library, scope: Scope) -> None:
         "Were all genres watched equally often, how many would be as varied as yours? That is 2 to the power "
         "of Shannon's entropy: 1 when all films are of one genre, never more than there are genres. A film "
         "of two genres is half of either.</span></p>"
+    )
+    how_counted("breadth", ["Breadth"])
+    figures_table(
+        library=library,
+        name="breadth",
+        table=frame.assign(facet=frame["facet"].map(names).str.capitalize()),
+        columns=BREADTH_COLUMNS,
+        alt="How varied your films are",
     )
 
 

@@ -16,9 +16,10 @@ import streamlit as st
 from lbstats.charts.theme import CONFIG, Theme, theme_of
 from lbstats.errors import LbstatsError
 from lbstats.ui import page, state
-from lbstats.ui.downloads import as_csv, may_download
+from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.posters import poster
 from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.tables import figures_table
 from lbstats.ui.text import day, escape_html, escape_markdown, number, plural, stars, title_and_year
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
     columns: Mapping[str, str],
     config: Mapping[str, object] = CONFIG,
     clickable: bool = False,
+    terms: Sequence[str] = (),
 ) -> Any:  # noqa: ANN401 - whatever the figure's builder put on its points
     """A figure with what it says in a sentence, how many it counts, and the same figures as a table.
 
@@ -114,6 +116,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
         columns: Which columns of the table, and what they are called.
         config: Plotly's settings, where the figure needs its own.
         clickable: A click on a point draws the page again.
+        terms: What is to be explained beside what the table's columns call for, from `lbstats.ui.counting`.
 
     Returns:
         The `customdata` of the point that was clicked last; None when none is, or none can be.
@@ -127,29 +130,28 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
         on_select="rerun" if clickable else "ignore",
         selection_mode="points",
     )
-    reading_and_table(library=library, name=name, reading=reading, count=count, table=table, columns=columns)
+    reading_and_table(
+        library=library, name=name, reading=reading, count=count, table=table, columns=columns, terms=terms
+    )
     return _clicked(chosen) if clickable else None
 
 
 def reading_and_table(
-    *, library: Library, name: str, reading: str, count: str, table: pd.DataFrame, columns: Mapping[str, str]
+    *,
+    library: Library,
+    name: str,
+    reading: str,
+    count: str,
+    table: pd.DataFrame,
+    columns: Mapping[str, str],
+    terms: Sequence[str] = (),
 ) -> None:
     """What stands below a figure, or below a list that takes the place of one; parameters as in `chart`."""
     st.html(
         f'<p class="lb-reading">{escape_html(reading)} <span class="lb-quiet">{escape_html(count)}</span></p>'
     )
-    with st.expander("The figures as a table", key=f"table-{name}"):
-        shown = table[list(columns)].rename(columns=columns)
-        st.dataframe(shown, hide_index=True, height=min(36 * (len(shown) + 1) + 2, 320), alt=reading)
-        if may_download(library):
-            st.download_button(
-                "Download CSV",
-                lambda: as_csv(shown),
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                key=f"csv-{name}",
-                on_click="ignore",
-            )
+    how_counted(name, [*terms, *terms_of(columns)])
+    figures_table(library=library, name=name, table=table, columns=columns, alt=reading)
 
 
 def chart_theme() -> Theme:

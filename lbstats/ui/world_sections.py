@@ -14,8 +14,10 @@ from lbstats.stats import readings_world as readings
 from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache
+from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.drill import films_behind, newest, section
 from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.tables import column_looks, csv_download, figures_table
 from lbstats.ui.taste_sections import GROUP_COLUMNS
 from lbstats.ui.text import escape_html, plural
 from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall
@@ -38,6 +40,21 @@ COUNTRY_COLUMNS: Final = {
     "fair_average": "Fair average",
     "residual": "Against the crowd",
 }
+REGION_COLUMNS: Final = {
+    "region": "Continent",
+    "seen_count": "Countries seen",
+    "country_count": "Of",
+    "film_count": "Films",
+}
+LONE_COLUMNS: Final = {"name": "Country", "title": "Film", "year": "Year", "rating": "Rating"}
+EVERY_COLUMNS: Final = {
+    "name": "Country",
+    "film_count": "Films",
+    "fair_average": "Fair average",
+    "residual": "Against the crowd",
+    "hours": "Hours",
+}
+UNSEEN_COLUMNS: Final = {"name": "Country or area", "region": "Continent"}
 FEW_LANGUAGES: Final = 20
 MOST_POSTERS: Final = 48
 TABLE_HEIGHT: Final = 400
@@ -78,6 +95,7 @@ def regions(library: Library, scope: Scope) -> None:
     st.html(
         f'<ul class="lb-meters">{rows}</ul><p class="lb-reading">{escape_html(readings.regions(found))}</p>'
     )
+    figures_table(library=library, name="continents", table=found, columns=REGION_COLUMNS, alt="Continents")
 
 
 @section
@@ -111,21 +129,16 @@ def every_country(library: Library, scope: Scope) -> None:
     if found.empty:
         return
     st.subheader("Every country", anchor=False)
-    column = st.column_config
     st.dataframe(
-        found[["name", "film_count", "fair_average", "residual", "hours"]],
+        found[list(EVERY_COLUMNS)],
         hide_index=True,
         height=min(TABLE_HEIGHT, 36 * (len(found) + 1) + 2),
         alt="Countries by films",
         placeholder="",
-        column_config={
-            "name": column.TextColumn("Country"),
-            "film_count": column.NumberColumn("Films", format="localized"),
-            "fair_average": column.NumberColumn("Fair average", format="%.2f"),
-            "residual": column.NumberColumn("Against the crowd", format="%+.2f"),
-            "hours": column.NumberColumn("Hours", format="%.0f"),
-        },
+        column_config=column_looks(found, EVERY_COLUMNS),
     )
+    how_counted("every-country", terms_of(EVERY_COLUMNS))
+    csv_download(library, "every-country", found[list(EVERY_COLUMNS)].rename(columns=EVERY_COLUMNS))
 
 
 def lone_films(library: Library, scope: Scope) -> None:
@@ -136,6 +149,9 @@ def lone_films(library: Library, scope: Scope) -> None:
     st.subheader("One film each", anchor=False)
     st.html(f'<p class="lb-reading">{escape_html(readings.lone_films(found))}</p>')
     poster_wall(found, _country_note, limit=MOST_POSTERS)
+    figures_table(
+        library=library, name="one-film-each", table=found, columns=LONE_COLUMNS, alt="Countries of one film"
+    )
 
 
 def unseen(library: Library, scope: Scope) -> None:
@@ -152,6 +168,9 @@ def unseen(library: Library, scope: Scope) -> None:
             for region, group in groupby(rows_of(found), key=lambda country: country.region)
         )
         st.html(f'<dl class="lb-people">{parts}</dl>')
+        csv_download(
+            library, "countries-not-yet-seen", found[list(UNSEEN_COLUMNS)].rename(columns=UNSEEN_COLUMNS)
+        )
 
 
 def _map(library: Library, every: pd.DataFrame) -> str | None:
@@ -178,6 +197,7 @@ def _map(library: Library, every: pd.DataFrame) -> str | None:
         + readings.not_drawn(every),
         table=every,
         columns=COUNTRY_COLUMNS,
+        terms=["Shares"],
         config=MAP_CONFIG,
         clickable=True,
     )

@@ -24,8 +24,11 @@ from lbstats.model import (
     TokenKind,
 )
 from lbstats.stats import films
+from lbstats.stats.scope import EVERYTHING
 from lbstats.store import catalogue, libraries, matches
-from lbstats.ui import demo, page, resources
+from lbstats.ui import counting, demo, film_table, page, resources
+from lbstats.ui.downloads import DEFUSED
+from lbstats.ui.text import escape_html
 from tests.fakes.exports import make_upload
 
 if TYPE_CHECKING:
@@ -388,3 +391,57 @@ def test_about_carries_tmdbs_notice_and_logo() -> None:
     assert "This product uses the TMDB API but is not endorsed or certified by TMDB." in shown
     assert "app/static/tmdb.svg" in shown
     assert (ROOT / "static" / "tmdb.svg").is_file()
+
+
+@pytest.mark.parametrize(
+    ("path", "terms"),
+    [
+        (page.OVERVIEW.path, {"Watched films", "Hours", "Rewatches", "Fair average"}),
+        (
+            page.DIARY.path,
+            {"Streaks and droughts", "Milestones", "From release to first watch", "Between two watches"},
+        ),
+        (page.RATINGS.path, {"Against the crowd", "Band of an average", "Then and now", "Fair average"}),
+        (page.TASTE.path, {"Breadth", "Genres by chance", "Popular or obscure", "Shares"}),
+        (page.PEOPLE.path, {"Fair average", "Directed by women"}),
+        (page.WORLD.path, {"Fair average", "Shares", "Against the crowd"}),
+        (page.FILMS.path, {"Watched films", "Rewatches"}),
+    ],
+)
+def test_a_page_explains_how_its_figures_are_counted(path: str, terms: set[str]) -> None:
+    app = visit(path, library="sample")
+    shown = "\n".join(each.value for each in app.markdown)
+    assert [term for term in terms if counting.texts()[term] not in shown] == []
+
+
+@pytest.mark.parametrize("path", [page.DIARY.path, page.TASTE.path, page.WORLD.path])
+def test_every_table_has_a_csv_and_a_word_on_its_text_cells(path: str) -> None:
+    app = visit(path, library="sample")
+    tables, files = app.dataframe, app.get("download_button")
+    assert len(tables) > 3
+    # The countries not yet seen are a list, and a file.
+    assert len(files) == len(tables) + (path == page.WORLD.path)
+    assert html(app).count(escape_html(DEFUSED)) == len(files)
+
+
+def test_records_and_milestones_of_the_diary_have_their_tables() -> None:
+    app = visit(page.DIARY.path, library="sample")
+    names = {each.proto.id.rpartition("-csv-")[2] for each in app.get("download_button")}
+    assert {"week-streaks", "droughts", "busiest-days", "double-features", "milestones"} <= names
+
+
+def test_films_name_their_countries_and_the_files_have_the_codes_too() -> None:
+    sample = demo.open_sample()
+    with resources.database().cursor() as cursor:
+        table = film_table.rows(cursor, sample.library_id, EVERYTHING)
+    film = table[table["title"] == "Metropolis"].to_dict("records")[0]
+    assert (film["countries"], film["country_codes"]) == ("Germany", "DE")
+    assert (film["language"], film["language_code"]) == ("German", "de")
+
+
+def test_a_films_own_page_names_its_countries() -> None:
+    known = sample_films()
+    number = int(known.loc[known["title"] == "Metropolis", "film_id"].iloc[0])
+    shown = html(visit(page.FILMS.path, library="sample", film=str(number)))
+    assert "Germany" in shown
+    assert "\u00b7 DE" not in shown

@@ -1,0 +1,111 @@
+"""Tables of figures: how each column is written, and the file that can be taken away.
+
+One look everywhere: thousands with a comma, days as 3 Mar 2024, shares in per cent, stars with their star.
+The file holds the plain values. Nothing is counted here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from lbstats.ui.downloads import DEFUSED, as_csv, may_download
+from lbstats.ui.text import escape_html
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lbstats.store.libraries import Library
+
+LABEL: Final = "The figures as a table"
+ROW_HEIGHT: Final = 36
+MOST_HEIGHT: Final = 320
+DAY_FORMAT: Final = "D MMM YYYY"
+COUNT: Final = "%,d"
+FIGURE: Final = "%,.1f"
+STARS: Final = "%.2f ★"
+SIGNED_STARS: Final = "%+.2f ★"
+PLAIN: Final = "%d"
+FORMATS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("year", "decade", "period", "month", "weekday"), PLAIN),
+    **dict.fromkeys(("rating", "rating_then"), "%.1f ★"),
+    **dict.fromkeys(("mean_rating", "fair_average", "expected_rating", "low", "high"), STARS),
+    "residual": SIGNED_STARS,
+    "change": "%+.1f ★",
+    "entropy": "%.2f bits",
+}
+"""Of columns whose kind alone does not say how they are written."""
+SHARE: Final = "_share"
+
+
+def figures_table(
+    *,
+    library: Library,
+    name: str,
+    table: pd.DataFrame,
+    columns: Mapping[str, str],
+    alt: str,
+    label: str = LABEL,
+) -> None:
+    """Figures as a table behind a line that opens it, with its CSV for whoever may have it.
+
+    Args:
+        library: What it is about.
+        name: Unique on the page; also the name of the download.
+        table: The figures.
+        columns: Which columns of the table, and what they are called.
+        alt: What the table is, for a reader of the screen.
+        label: Of the line.
+    """
+    with st.expander(label, key=f"table-{name}"):
+        st.dataframe(
+            _on_screen(table[list(columns)]),
+            hide_index=True,
+            height=min(ROW_HEIGHT * (len(table) + 1) + 2, MOST_HEIGHT),
+            alt=alt,
+            placeholder="",
+            column_config=column_looks(table, columns),
+        )
+        csv_download(library, name, table[list(columns)].rename(columns=dict(columns)))
+
+
+def csv_download(library: Library, name: str, frame: pd.DataFrame) -> None:
+    """A button that makes a CSV of the frame, with a word on its text cells; nothing for a view-only link."""
+    if may_download(library):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.download_button(
+                "Download CSV",
+                lambda: as_csv(frame),
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                key=f"csv-{name}",
+                on_click="ignore",
+            )
+            st.html(f'<p class="lb-quiet">{escape_html(DEFUSED)}</p>')
+
+
+def column_looks(table: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, Any]:
+    """How the columns of a table are headed and written."""
+    return {column: _look(table[column], column, label) for column, label in columns.items()}
+
+
+def _look(values: pd.Series[Any], column: str, label: str) -> Any:  # noqa: ANN401 - Streamlit's word has no type
+    kinds = st.column_config
+    if column.endswith(SHARE):
+        return kinds.NumberColumn(label, format="%.1f %%")
+    if pd.api.types.is_bool_dtype(values.dtype):
+        return kinds.CheckboxColumn(label)
+    if pd.api.types.is_integer_dtype(values.dtype):
+        return kinds.NumberColumn(label, format=FORMATS.get(column, COUNT))
+    if pd.api.types.is_float_dtype(values.dtype):
+        return kinds.NumberColumn(label, format=FORMATS.get(column, FIGURE))
+    if column.endswith("_on") or pd.api.types.is_datetime64_any_dtype(values.dtype):
+        return kinds.DateColumn(label, format=DAY_FORMAT)
+    return kinds.Column(label)
+
+
+def _on_screen(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with shares as per cent: the file has them from 0 to 1."""
+    return table.assign(**{name: table[name] * 100 for name in map(str, table) if name.endswith(SHARE)})
