@@ -21,11 +21,15 @@ FORMATS: Final = ("feature", "short", "series", "unknown")
 MOST_VALUES: Final = 40
 """More values of one control than this are no choice a person made."""
 MOST_CHARACTERS: Final = 200
+MANY: Final = ("genres", "countries", "languages", "formats", "people", "tags", "weekdays", "months")
+"""The controls of which several values can be chosen."""
 
 _SPAN: Final = ".."
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _STARS: Final = {f"{half / 2:{form}}": half / 2 for half in range(1, 11) for form in ("g", ".1f")}
 _CODE: Final = re.compile(r"[A-Za-z]{2}", re.ASCII)
+_MINUTES: Final = re.compile(r"\d{1,4}", re.ASCII)
+_CREDIT: Final = re.compile(r"[a-z]{1,20}-\d{1,9}", re.ASCII)
 
 
 class Population(StrEnum):
@@ -61,7 +65,12 @@ class Scope:
         formats: Of `FORMATS`.
         rating_from: The lowest rating of a film now, in stars.
         rating_to: The highest.
+        runtime_from: The shortest runtime in minutes; a series has none.
+        runtime_to: The longest.
+        people: Roles in a film, each `role-number`: `director-608`, with TMDB's number of the person.
         tags: Of diary entries.
+        weekdays: Of the Watched Date, 1 Monday to 7 Sunday.
+        months: Of the Watched Date, 1 to 12.
         in_diary: Only films with a diary entry.
     """
 
@@ -76,14 +85,19 @@ class Scope:
     formats: tuple[str, ...] = ()
     rating_from: float | None = None
     rating_to: float | None = None
+    runtime_from: int | None = None
+    runtime_to: int | None = None
+    people: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
     in_diary: bool = False
 
     def __post_init__(self) -> None:
         """Put the values into the one order they are compared in."""
-        for name in ("genres", "countries", "languages", "formats", "tags"):
+        for name in MANY:
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
-        for name in ("watched", "released", "rating"):
+        for name in ("watched", "released", "rating", "runtime"):
             first, last = getattr(self, f"{name}_from"), getattr(self, f"{name}_to")
             if first is not None and last is not None and first > last:
                 object.__setattr__(self, f"{name}_from", last)
@@ -95,6 +109,16 @@ class Scope:
         return self.watched_from is not None or self.watched_to is not None
 
     @property
+    def needs_days(self) -> bool:
+        """True when a control is set that an entry without a day cannot meet."""
+        return self.has_days or bool(self.weekdays or self.months)
+
+    @property
+    def has_runtimes(self) -> bool:
+        """True when a range of runtimes is set."""
+        return self.runtime_from is not None or self.runtime_to is not None
+
+    @property
     def has_years(self) -> bool:
         """True when a range of release years is set: what has no year is left out."""
         return self.released_from is not None or self.released_to is not None
@@ -102,7 +126,8 @@ class Scope:
     @property
     def needs_facts(self) -> bool:
         """True when a control is set that a film without facts cannot meet."""
-        return bool(self.genres or self.countries or self.languages or self.formats)
+        named = (self.genres, self.countries, self.languages, self.formats, self.people)
+        return self.has_runtimes or any(named)
 
     @property
     def narrows_films(self) -> bool:
@@ -120,7 +145,7 @@ class Scope:
         """True when a control about viewings is set: only films with such an entry count."""
         return (
             self.population in (Population.DIARY, Population.FIRST_WATCHES, Population.REWATCHES)
-            or self.has_days
+            or self.needs_days
             or bool(self.tags)
             or self.in_diary
         )
@@ -136,7 +161,11 @@ class Scope:
             "language": list(self.languages),
             "format": list(self.formats),
             "rating": _span(_text(self.rating_from), _text(self.rating_to)),
+            "runtime": _span(_text(self.runtime_from), _text(self.runtime_to)),
+            "credit": list(self.people),
             "tag": list(self.tags),
+            "weekday": [str(day) for day in self.weekdays],
+            "month": [str(month) for month in self.months],
             "logged": ["yes"] if self.in_diary else [],
         }
         return {name: values for name, values in found.items() if values}
@@ -155,7 +184,11 @@ class Scope:
             "formats": list(self.formats) or None,
             "rating_from": self.rating_from,
             "rating_to": self.rating_to,
+            "runtime_from": self.runtime_from,
+            "runtime_to": self.runtime_to,
             "tags": list(self.tags) or None,
+            "weekdays": list(self.weekdays) or None,
+            "months": list(self.months) or None,
             "narrows_films": self.narrows_films,
             "narrows_viewings": self.narrows_viewings,
             "keeps_unknown": False,
@@ -165,7 +198,8 @@ class Scope:
 EVERYTHING: Final = Scope()
 """All watched films and all diary entries."""
 PARAMETERS: Final = (
-    "show", "watched", "released", "genre", "country", "language", "format", "rating", "tag", "logged",
+    "show", "watched", "released", "genre", "country", "language", "format", "rating", "runtime", "credit",
+    "tag", "weekday", "month", "logged",
 )  # fmt: skip
 """The names a scope uses in an address; a page keeps others apart."""
 
@@ -183,6 +217,7 @@ def from_params(params: Mapping[str, str | Sequence[str]]) -> Scope:
     watched_from, watched_to = _range(given.get("watched"), _day_or_new_year, _day_or_new_years_eve)
     released_from, released_to = _range(given.get("released"), _year, _year)
     rating_from, rating_to = _range(given.get("rating"), _stars, _stars)
+    runtime_from, runtime_to = _range(given.get("runtime"), _minutes, _minutes)
     return Scope(
         population=Population(populations[0]) if populations else Population.WATCHED,
         watched_from=watched_from,
@@ -195,7 +230,12 @@ def from_params(params: Mapping[str, str | Sequence[str]]) -> Scope:
         formats=tuple(name for name in given.get("format", ()) if name in FORMATS),
         rating_from=rating_from,
         rating_to=rating_to,
+        runtime_from=runtime_from,
+        runtime_to=runtime_to,
+        people=tuple(credit for credit in given.get("credit", ()) if _CREDIT.fullmatch(credit)),
         tags=_names(given.get("tag", ())),
+        weekdays=_numbers(given.get("weekday", ()), 7),
+        months=_numbers(given.get("month", ()), 12),
         in_diary="yes" in given.get("logged", ()),
     )
 
@@ -250,6 +290,12 @@ def _year(text: str) -> int:
     return int(text)
 
 
+def _minutes(text: str) -> int:
+    if not _MINUTES.fullmatch(text):
+        raise ValueError("A runtime is a number of minutes.")
+    return int(text)
+
+
 def _stars(text: str) -> float:
     if text not in _STARS:
         raise ValueError("A rating is one of ten half stars.")
@@ -258,6 +304,11 @@ def _stars(text: str) -> float:
 
 def _text(number: float | None) -> str:
     return "" if number is None else f"{number:g}"
+
+
+def _numbers(values: Sequence[str], last: int) -> tuple[int, ...]:
+    """The whole numbers from 1 to the last one that is."""
+    return tuple(number for number in range(1, last + 1) if str(number) in values)
 
 
 def _codes(values: Iterable[str]) -> list[str]:

@@ -89,10 +89,10 @@ def left_out(cursor: Cursor, library_id: LibraryId, scope: Scope) -> LeftOut:
         return found
 
     # Without the range of days a film may stand in the scope that has no entry at all.
-    undated = replace(scope, watched_from=None, watched_to=None)
+    undated = replace(scope, watched_from=None, watched_to=None, weekdays=(), months=())
     without_years = replace(scope, released_from=None, released_to=None)
     return LeftOut(
-        undated=count("without_day", undated) if scope.has_days else 0,
+        undated=count("without_day", undated) if scope.needs_days else 0,
         without_facts=count("film_count", scope, keeps_unknown=True) - count("film_count", scope)
         if scope.needs_facts
         else 0,

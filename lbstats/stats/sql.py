@@ -89,8 +89,22 @@ def row(
 def _execute(
     cursor: Cursor, name: str, library_id: LibraryId, scope: Scope, parameters: dict[str, object]
 ) -> Cursor:
-    named = {"library_id": library_id, **scope.as_parameters(), **NO_LINE.as_parameters(), **parameters}
+    named = {
+        "library_id": library_id,
+        "credited": _credited(cursor, scope),
+        **scope.as_parameters(),
+        **NO_LINE.as_parameters(),
+        **parameters,
+    }
     return cursor.execute(_text(name), named)
+
+
+def _credited(cursor: Cursor, scope: Scope) -> list[str] | None:
+    """The titles with the people of a scope; None when it asks for nobody."""
+    if not scope.people:
+        return None
+    found = cursor.execute(_file("credited_titles"), {"people": list(scope.people)})
+    return [title for (title,) in found.fetchall()]
 
 
 @lru_cache(maxsize=128)

@@ -50,7 +50,6 @@ RUNTIME_BANDS: Final[Mapping[int, str]] = {
 }
 """The longest runtime of a band in minutes and its name; the first is what a short is."""
 MOST_GROUPS: Final = 100
-MOST_FILMS: Final = 60
 
 
 def groups(
@@ -215,13 +214,16 @@ def films_in(
     library_id: LibraryId,
     scope: Scope = EVERYTHING,
     among: Collection[tuple[Facet, str]] = (),
-    limit: int = MOST_FILMS,
+    film_ids: Collection[int] | None = None,
+    *,
+    is_latest_first: bool = False,
 ) -> pd.DataFrame:
-    """The films behind a bar, a cell, a pair or a country: those that are in all of these groups.
+    """The films behind a bar, a cell, a dot or a country: those that are in all of these groups.
 
     Source: watched films.
-    Grain: one row per film, at most `limit`.
-    Order: rating from the highest, unrated last; then liked, entries, title, year, film_id.
+    Grain: one row per film.
+    Order: rating from the highest, unrated last, or the day last watched from the latest; then rating, liked,
+        entries, title, year, film_id.
     Columns:
         film_id: int.
         title: str, untrusted.
@@ -241,10 +243,20 @@ def films_in(
         library_id: Whose films.
         scope: Which of them.
         among: Facets and keys of `groups`; none leaves all films of the scope.
-        limit: At most so many.
+        film_ids: None but these; all where it is None.
+        is_latest_first: The order.
     """
     keys = {facet.value: [key for of, key in among if of is facet] for facet in Facet}
-    return sql.frame(cursor, "films_in", library_id, scope, limit=limit, ends=list(RUNTIME_BANDS), **keys)
+    return sql.frame(
+        cursor,
+        "films_in",
+        library_id,
+        scope,
+        film_ids=None if film_ids is None else list(film_ids),
+        is_latest_first=is_latest_first,
+        ends=list(RUNTIME_BANDS),
+        **keys,
+    )
 
 
 def _names(facet: Facet) -> dict[str, Any]:

@@ -6,11 +6,13 @@ controls behind the button, `lbstats.ui.scope_controls`. Counts nothing.
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from lbstats.stats.person import person
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import EVERYTHING, Population, Scope
 from lbstats.stats.scope_bar import LeftOut, left_out, scope_choices
@@ -22,7 +24,7 @@ from lbstats.ui.widgets import empty
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from lbstats.store.libraries import Library
 
@@ -58,7 +60,7 @@ def choose(library: Library) -> Scope | None:
         if scope == EVERYTHING:
             st.html(f'<p class="lb-quiet">All {plural(watched, "watched film")}.</p>', width="content")
             return scope
-        for number, chip in enumerate(chips(scope)):
+        for number, chip in enumerate(chips(scope, _people(library, scope))):
             st.button(
                 f"{escape_markdown(chip.text)} ✕",
                 key=f"chip-{number}",
@@ -77,8 +79,13 @@ def choose(library: Library) -> Scope | None:
     return scope
 
 
-def chips(scope: Scope) -> list[Chip]:
-    """What a scope asks for, one by one, in the order of the controls."""
+def chips(scope: Scope, people: Mapping[str, str] = {}) -> list[Chip]:
+    """What a scope asks for, one by one, in the order of the controls.
+
+    Args:
+        scope: The scope.
+        people: The names of those it asks for, untrusted; whoever is missing is called by their number.
+    """
     found = []
     if scope.population is not Population.WATCHED:
         found.append(Chip(POPULATIONS[scope.population], replace(scope, population=Population.WATCHED)))
@@ -92,7 +99,10 @@ def chips(scope: Scope) -> list[Chip]:
     if scope.rating_from is not None or scope.rating_to is not None:
         stars = _range(scope.rating_from, scope.rating_to)
         found.append(Chip(f"Rated {stars} ★", replace(scope, rating_from=None, rating_to=None)))
-    return [*found, *_names(scope)]
+    if scope.has_runtimes:
+        runtimes = _range(scope.runtime_from, scope.runtime_to)
+        found.append(Chip(f"{runtimes} min", replace(scope, runtime_from=None, runtime_to=None)))
+    return [*found, *_names(scope, people)]
 
 
 def left_out_sentence(missing: LeftOut) -> str:
@@ -109,17 +119,33 @@ def left_out_sentence(missing: LeftOut) -> str:
     return f"Left out because it is not known: {', '.join(parts)}." if parts else ""
 
 
-def _names(scope: Scope) -> Iterator[Chip]:
-    for name, values, named in (
+def _people(library: Library, scope: Scope) -> dict[str, str]:
+    """The names of the people a scope asks for, of those who have a role in the library's films."""
+    found = {credit: cache.read(library, person, int(credit.partition("-")[2])) for credit in scope.people}
+    return {credit: somebody.name for credit, somebody in found.items() if somebody is not None}
+
+
+def _names(scope: Scope, people: Mapping[str, str]) -> Iterator[Chip]:
+    several: tuple[tuple[str, tuple[Any, ...], Callable[[Any], str]], ...] = (
         ("genres", scope.genres, str),
         ("countries", scope.countries, country_name),
         ("languages", scope.languages, lambda code: f"In {language_name(code)}"),
         ("formats", scope.formats, lambda value: FORMAT_NAMES[value]),
+        ("people", scope.people, lambda credit: _credit(credit, people)),
         ("tags", scope.tags, lambda tag: f"Tag {tag}"),
-    ):
+        ("weekdays", scope.weekdays, lambda weekday: f"On a {calendar.day_name[weekday - 1]}"),
+        ("months", scope.months, lambda month: f"In {calendar.month_name[month]}"),
+    )
+    for name, values, named in several:
         for value in values:
             others: dict[str, Any] = {name: tuple(each for each in values if each != value)}
             yield Chip(named(value), replace(scope, **others))
+
+
+def _credit(credit: str, people: Mapping[str, str]) -> str:
+    """`Director Agnès Varda`."""
+    role, _, number = credit.partition("-")
+    return f"{role.capitalize()} {people.get(credit, number)}"
 
 
 def _range(first: float | None, last: float | None) -> str:

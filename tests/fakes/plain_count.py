@@ -139,6 +139,7 @@ def has_film(film: PlainFilm, scope: Scope) -> bool:
         and (not scope.countries or bool(countries & set(scope.countries)))
         and (not scope.languages or facts.get("original_language") in scope.languages)
         and (not scope.formats or format_of(film) in scope.formats)
+        and _within(runtime(film), scope.runtime_from, scope.runtime_to)
     )
 
 
@@ -149,6 +150,8 @@ def has_entry(entry: PlainEntry, scope: Scope) -> bool:
         and not (scope.population == "rewatches" and not entry.is_rewatch)
         and _within(entry.day, scope.watched_from, scope.watched_to)
         and (not scope.tags or bool(entry.tags & set(scope.tags)))
+        and (not scope.weekdays or entry.day.isoweekday() in scope.weekdays)
+        and (not scope.months or entry.day.month in scope.months)
     )
 
 
@@ -159,7 +162,7 @@ def narrowed(library: PlainLibrary, scope: Scope) -> PlainLibrary:
     is_about_viewings = (
         scope.population in ("diary", "first", "rewatches")
         or scope.in_diary
-        or bool(scope.tags)
+        or bool(scope.tags or scope.weekdays or scope.months)
         or scope.watched_from is not None
         or scope.watched_to is not None
     )

@@ -16,6 +16,7 @@ READABLE = NAMES.map(lambda names: tuple(name for name in names if name.strip())
 COUNTRIES = st.lists(st.sampled_from(["US", "GB", "FR"]), max_size=3).map(tuple)
 LANGUAGES = st.lists(st.sampled_from(["en", "fr", "ja"]), max_size=3).map(tuple)
 STARS = st.none() | st.integers(1, 10).map(lambda halves: halves / 2)
+MINUTES = st.none() | st.integers(0, 9999)
 YEARS = st.none() | st.integers(1000, 9999)
 SCOPES = st.builds(
     Scope,
@@ -30,7 +31,12 @@ SCOPES = st.builds(
     formats=st.lists(st.sampled_from(FORMATS), max_size=2).map(tuple),
     rating_from=STARS,
     rating_to=STARS,
+    runtime_from=MINUTES,
+    runtime_to=MINUTES,
+    people=st.lists(st.sampled_from(["director-1", "actor-525", "actor-31"]), max_size=2).map(tuple),
     tags=READABLE,
+    weekdays=st.lists(st.integers(1, 7), max_size=3).map(tuple),
+    months=st.lists(st.integers(1, 12), max_size=3).map(tuple),
     in_diary=st.booleans(),
 )
 
@@ -116,6 +122,10 @@ def test_what_makes_no_sense_is_dropped_and_the_rest_is_kept() -> None:
             "language": ["EN"],
             "format": ["short", "long"],
             "logged": "perhaps",
+            "runtime": "long",
+            "credit": ["director-1; drop table film", "director", "7"],
+            "weekday": ["0", "5", "8", "Friday"],
+            "month": ["13", "-1", "٣"],
             "library": "abc",
         }
     )
@@ -126,6 +136,7 @@ def test_what_makes_no_sense_is_dropped_and_the_rest_is_kept() -> None:
         countries=("US",),
         languages=("en",),
         formats=("short",),
+        weekdays=(5,),
     )
 
 
@@ -142,6 +153,8 @@ def test_scope_says_which_kind_of_control_is_set() -> None:
         Scope(released_from=1990),
         Scope(formats=("short",)),
         Scope(rating_to=2),
+        Scope(runtime_from=181),
+        Scope(people=("director-1",)),
     ):
         assert narrowing.narrows_films
         assert not narrowing.narrows_viewings
@@ -149,6 +162,8 @@ def test_scope_says_which_kind_of_control_is_set() -> None:
         Scope(population=Population.DIARY),
         Scope(watched_to=dt.date(2024, 1, 1)),
         Scope(tags=("home",)),
+        Scope(weekdays=(7,)),
+        Scope(months=(2,)),
         Scope(in_diary=True),
     ):
         assert narrowing.narrows_viewings

@@ -52,6 +52,8 @@ SCOPES = st.builds(
     released_from=st.none() | st.integers(1998, 2001),
     rating_from=STARS,
     tags=st.sampled_from([(), (), ("home",), ("cinema", "home")]),
+    weekdays=st.sampled_from([(), (), (1, 5), (6, 7)]),
+    months=st.sampled_from([(), (), (12,), (1, 2)]),
     in_diary=st.booleans(),
 )
 SETTINGS = settings(

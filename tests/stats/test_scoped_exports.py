@@ -86,6 +86,8 @@ def scopes(library: plain_count.PlainLibrary) -> dict[str, Scope]:
         "short or unknown": Scope(formats=("short", "unknown")),
         "well rated": Scope(rating_from=4),
         "tag": Scope(tags=(tag,)),
+        "of an hour and a half, or a little longer": Scope(runtime_from=91, runtime_to=105),
+        "weekends of winter": Scope(weekdays=(6, 7), months=(1, 2, 12)),
         "rewatched dramas of the year": replace(
             of_the_year, population=Population.REWATCHES, genres=("Drama",)
         ),

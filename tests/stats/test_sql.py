@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lbstats.store.database import Cursor, Database
 
 QUERIES = Path(lbstats.stats.__file__).parent / "queries"
-NAMES = sorted(path.stem for path in QUERIES.glob("*.sql") if path.stem != "scope")
+NAMES = sorted(path.stem for path in QUERIES.glob("*.sql") if path.stem not in ("scope", "credited_titles"))
 PARAMETERS: dict[str, object] = {
     **EVERYTHING.as_parameters(), **NO_LINE.as_parameters(),
     "library_id": LIBRARY, "limit": 5, "offset": 0, "film_id": 1, "person_id": 1, "weight": 5.0, "minimum": 3,
@@ -32,6 +32,7 @@ PARAMETERS: dict[str, object] = {
     "facet": "genre", "measure": "films", "role": "director", "text": "a", "genre": [], "country": [],
     "language": [], "keyword": [], "studio": [], "decade": [], "runtime": [], "ends": [40],
     "keys": ["US"], "names": ["United States"], "regions": ["Americas"],
+    "film_ids": None, "is_latest_first": False, "credited": None,
     "alpha_3s": ["USA"], "are_drawn": [True],
 }  # fmt: skip
 OTHERS: dict[str, dict[str, object]] = {"people_women": {"period": "watched"}}

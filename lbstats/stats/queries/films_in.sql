@@ -18,7 +18,8 @@ select
     film.tmdb_id
 from scoped_film as film
 left join described on described.kind = film.title_kind and described.tmdb_id = film.tmdb_id
-where list_has_all(coalesce(film.genres, []), $genre::varchar[])
+where ($film_ids::integer[] is null or list_contains($film_ids, film.film_id))
+    and list_has_all(coalesce(film.genres, []), $genre::varchar[])
     and list_has_all(coalesce(film.countries, []), $country::varchar[])
     and list_has_all([film.language], $language::varchar[])
     and list_has_all(coalesce(described.keywords, []), $keyword::varchar[])
@@ -30,5 +31,11 @@ where list_has_all(coalesce(film.genres, []), $genre::varchar[])
             [list_filter($ends::integer[], lambda up_to: film.runtime_min <= up_to)[1]::varchar], $runtime::varchar[]
         )
     )
-order by film.rating desc nulls last, film.is_liked desc, film.watch_count desc, film.title, film.year, film.film_id
-limit $limit
+order by
+    case when $is_latest_first then film.last_watched_on end desc nulls last,
+    film.rating desc nulls last,
+    film.is_liked desc,
+    film.watch_count desc,
+    film.title,
+    film.year,
+    film.film_id

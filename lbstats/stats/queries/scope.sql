@@ -20,6 +20,14 @@ fitting_film as not materialized (
                 $formats::varchar[] is null
                 or list_contains($formats, format)
                 or case when format = 'unknown' then null else false end
+            )
+            -- Looked up beforehand: the view of all roles is dear to plan, and most scopes ask for nobody.
+            and ($credited::varchar[] is null or list_contains($credited, title_kind || '-' || tmdb_id))
+            and (
+                $runtime_from::integer is null and $runtime_to::integer is null
+                or not is_series
+                and ($runtime_from::integer is null or runtime_min >= $runtime_from)
+                and ($runtime_to::integer is null or runtime_min <= $runtime_to)
             ),
             $keeps_unknown
         )
@@ -32,6 +40,8 @@ fitting_watch as not materialized (
         and ($watched_from::date is null or watched_on >= $watched_from)
         and ($watched_to::date is null or watched_on <= $watched_to)
         and ($tags::varchar[] is null or list_has_any(tags, $tags))
+        and ($weekdays::bigint[] is null or list_contains($weekdays, isodow(watched_on)))
+        and ($months::bigint[] is null or list_contains($months, month(watched_on)))
 ),
 fitting_viewing as not materialized (
     select

@@ -18,7 +18,12 @@ FULL = Scope(
     languages=("ja",),
     formats=("short",),
     rating_to=2.5,
+    runtime_from=91,
+    runtime_to=105,
+    people=("actor-525", "director-1"),
     tags=("home",),
+    weekdays=(7,),
+    months=(2,),
     in_diary=True,
 )
 
@@ -28,18 +33,23 @@ def test_everything_has_no_chips() -> None:
 
 
 def test_every_control_that_is_set_has_a_chip_in_words() -> None:
-    assert [chip.text for chip in chips(FULL)] == [
+    assert [chip.text for chip in chips(FULL, {"director-1": "Agnès *Varda*"})] == [
         "Rewatches",
         "Watched 2021 to 2022",
         "With a diary entry",
         "Released from 1990",
         "Rated up to 2.5 ★",
+        "91 to 105 min",
         "Drama",
         "Horror",
         "Japan",
         "In Japanese",
         "Shorts",
+        "Actor 525",
+        "Director Agnès *Varda*",
         "Tag home",
+        "On a Sunday",
+        "In February",
     ]
 
 
