@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.charts.diary import LEGEND_BELOW, MONTH_STARTS, MONTHS
+from lbstats.charts.marks import marks
 from lbstats.charts.theme import Theme, make_figure
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     counts: list[list[int | None]] = [[None] * WEEKS for _ in range(rows)]
     for row, week in _days(first, last):
         counts[row][week] = 0
-    marks = []
+    seen = []
     for entry in frame.to_dict("records"):
         row, week = (last - int(entry["year"])) * ROWS + int(entry["weekday"]) - 1, int(entry["week"])
         counts[row][week] = min(int(entry["entry_count"]), len(STEPS))
-        marks.append((week, row, entry))
+        seen.append((week, row, entry))
     heat = {
         "type": "heatmap",
         "z": counts,
@@ -60,7 +61,7 @@ def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     figure_height = rows * CELL + AROUND
     return make_figure(
         theme,
-        [heat, _days_seen(marks), *_key(theme)],
+        [heat, _days_seen(seen), *_key(theme)],
         x_title="",
         y_title="",
         x_axis={
@@ -107,22 +108,14 @@ def _scale(theme: Theme) -> list[list[Any]]:
     return [[bound, colour] for colour, pair in zip(colours, pairwise(bounds), strict=True) for bound in pair]
 
 
-def _days_seen(marks: Sequence[tuple[int, int, Mapping[Any, Any]]]) -> dict[str, Any]:
-    """What is hovered over and clicked: a cell of a heat map cannot be chosen, a mark that lies on it can."""
-    unseen = {"marker": {"opacity": 0}}
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [week for week, _, _ in marks],
-        "y": [row for _, row, _ in marks],
-        "customdata": [f"{entry['watched_on']:%Y-%m-%d}" for _, _, entry in marks],
-        "marker": {"symbol": "square", "size": CELL, "opacity": 0},
-        "selected": unseen,
-        "unselected": unseen,
-        "hovertext": [_sentence(entry) for _, _, entry in marks],
-        "hoverinfo": "text",
-        "showlegend": False,
-    }
+def _days_seen(seen: Sequence[tuple[int, int, Mapping[Any, Any]]]) -> dict[str, Any]:
+    return marks(
+        [week for week, _, _ in seen],
+        [row for _, row, _ in seen],
+        [f"{entry['watched_on']:%Y-%m-%d}" for _, _, entry in seen],
+        [_sentence(entry) for _, _, entry in seen],
+        size=CELL,
+    )
 
 
 def _colours(theme: Theme) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import pandas as pd
 
-from lbstats.charts.theme import Theme, make_figure
+from lbstats.charts.marks import REACH, marks
+from lbstats.charts.theme import PALED, Theme, make_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import plotly.graph_objects as go
 
@@ -33,9 +34,6 @@ PALE: Final = 0.45
 TALL: Final = 340
 CELL: Final = 30
 AROUND: Final = 90
-ROOM: Final = 1.16
-"""How much longer than the longest bar its axis is: the figure beside it needs a place."""
-LEAST_HEIGHT: Final = 260
 STRONG_YEARS: Final = 2
 """The latest years, drawn stronger than all before them."""
 
@@ -79,7 +77,7 @@ def hours_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figure
 
 
 def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """A heat map: diary entries by weekday (down) and month (across), the count in each cell.
+    """A heat map: diary entries by weekday (down) and month (across); a click gives month and weekday.
 
     Args:
         frame: From `weekday_by_month`, in its order.
@@ -97,31 +95,41 @@ def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "z": [[count or None for count in row] for row in counts],
         "text": [[f"{count:,}" if count else "" for count in row] for row in counts],
         "texttemplate": "%{text}",
-        "hovertext": [
-            [f"{WEEKDAY_NAMES[day]} in {MONTHS[month]}: {_count(count)}" for month, count in enumerate(row)]
-            for day, row in enumerate(counts)
-        ],
-        "hoverinfo": "text",
+        "hoverinfo": "skip",
         "colorscale": [[place / last, colour] for place, colour in enumerate(theme.shades)],
         "zmin": 0,
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
     }
+    places = [(month, day) for day in range(1, 8) for month in range(1, 13)]
+    clicked = marks(
+        [MONTHS[month - 1] for month, _ in places],
+        [WEEKDAYS[day - 1] for _, day in places],
+        [[month, day] if cells[day, month] else None for month, day in places],
+        [
+            f"{WEEKDAY_NAMES[day - 1]} in {MONTHS[month - 1]}: {_count(cells[day, month])}"
+            for month, day in places
+        ],
+        size=CELL,
+    )
     return make_figure(
         theme,
-        [heat],
+        [heat, clicked],
         x_title="Month",
         y_title="Weekday; the figure is diary entries",
         x_axis={"type": "category", "showline": False, "tickangle": 0, "tickfont": {"size": 11}},
         y_axis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
         height=CELL * len(WEEKDAYS) + AROUND,
         hovermode="closest",
+        hoverdistance=REACH,
     )
 
 
 def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     """Lines: entries of each year added up day by day; the latest year strongest, the ones before it faint.
+
+    A line ends in a dot; a click on it gives its day.
 
     Args:
         frame: From `cumulative_by_year`, in its order.
@@ -131,7 +139,8 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     lines = [_year_line(frame[frame["year"] == year], year, years[-1] - year, theme) for year in years]
     return make_figure(
         theme,
-        lines,
+        # The dots first: of two points in one place the first is the one that is under the mouse.
+        [_ends(frame, years[-1], theme), *lines],
         x_title="Day of the year",
         y_title="Diary entries since New Year",
         x_axis={
@@ -146,48 +155,6 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         showlegend=True,
         legend=LEGEND_BELOW | {"font": {"color": theme.text}, "traceorder": "reversed"},
         margin=ROOM_FOR_LEGEND,
-    )
-
-
-def bands_figure(
-    names: Sequence[str], counts: Sequence[int], theme: Theme, *, y_title: str, noun: tuple[str, str]
-) -> go.Figure:
-    """Bars: how often each band of days occurs, in the order given, the first on top.
-
-    Args:
-        names: The bands in words.
-        counts: How many in each.
-        theme: The appearance.
-        y_title: What the bands are of.
-        noun: What is counted, one and many.
-    """
-    total = sum(counts) or 1
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "x": list(counts),
-        "y": list(names),
-        "text": [f"{count:,}" if count else "" for count in counts],
-        "textposition": "outside",
-        "textfont": {"color": theme.text},
-        "cliponaxis": False,
-        "constraintext": "none",
-        "marker": {"color": theme.main, "line": {"width": 0}},
-        "hovertext": [
-            f"{name}: {count:,} {noun[0] if count == 1 else noun[1]} ({count / total:.0%})".replace("%", " %")
-            for name, count in zip(names, counts, strict=True)
-        ],
-        "hoverinfo": "text",
-    }
-    return make_figure(
-        theme,
-        [bars],
-        x_title=noun[1].capitalize(),
-        y_title=y_title,
-        x_axis={"range": [0, max(counts, default=1) * ROOM], "showline": False},
-        y_axis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
-        height=max(LEAST_HEIGHT, CELL * len(names) + AROUND),
-        hovermode="y",
     )
 
 
@@ -215,6 +182,7 @@ def _bars(frame: pd.DataFrame, column: str, name: str, colour: str, hover: list[
         "x": days,
         "y": [None if pd.isna(value) else value for value in frame[column].tolist()],
         "customdata": days,
+        "unselected": PALED,
         "marker": {"color": colour, "line": {"width": 0}},
         "hovertext": hover,
         "hoverinfo": "text",
@@ -258,6 +226,27 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
             ),
         ],
         "hoverinfo": "text",
+    }
+
+
+def _ends(frame: pd.DataFrame, latest: int, theme: Theme) -> dict[str, Any]:
+    """The last day of each year, which can be clicked."""
+    last = frame.drop_duplicates("year", keep="last").to_dict("records")
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [int(row["day_of_year"]) for row in last],
+        "y": [int(row["cumulative_count"]) for row in last],
+        "customdata": [f"{row['watched_on']:%Y-%m-%d}" for row in last],
+        "marker": {
+            "size": 9,
+            "color": [theme.main if row["year"] == latest else theme.quiet for row in last],
+            "line": {"width": 0},
+        },
+        "unselected": PALED,
+        "hovertext": [f"{row['year']}: {_count(row['cumulative_count'])} in all" for row in last],
+        "hoverinfo": "text",
+        "showlegend": False,
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
-from lbstats.charts.theme import Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ HALF_WIDTH: Final = dt.timedelta(days=20)
 
 
 def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """A line: the average of the entries' ratings by quarter, in the band in which it lies by 95 %.
+    """A line: the average of the entries' ratings by quarter, in its band of 95 %; a click gives the quarter.
 
     Args:
         frame: From `drift`.
@@ -50,6 +50,7 @@ def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             "x": quarters,
             "y": [_known(row["mean_rating"]) for row in rows],
             "customdata": quarters,
+            "unselected": PALED,
             "line": {"color": theme.main, "width": 2},
             "marker": {"size": 7, "color": theme.main},
             "hovertext": [_quarter(row) for row in rows],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lbstats.charts.theme import Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,18 +21,18 @@ PALE = 0.5
 
 
 def films_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Bars: watched films by release year, from `films_by_year`."""
+    """Bars: watched films by release year, from `films_by_year`; a click gives the year."""
     dated = frame.dropna(subset="year")
     hover = [
         f"{year}: {_films(films)}{_average(mean, rated)}"
         for year, films, rated, mean in _rows(dated, "year", "film_count", "rated_count", "mean_rating")
     ]
-    bars = _bars(dated["year"], dated["film_count"], theme.main, hover)
+    bars = _bars(dated["year"], dated["film_count"], theme.main, hover, dated["year"])
     return make_figure(theme, [bars], x_title=RELEASE_YEAR, y_title="Films", x_axis=YEARS)
 
 
 def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Dots: average rating by release year, larger for more rated films, from `films_by_year`."""
+    """Dots: average rating by release year, from `films_by_year`; a click gives the year."""
     rated = frame.dropna(subset=["year", "mean_rating"])
     hover = [
         f"{year}: average {mean:.2f} over {_films(count, 'rated film')}"
@@ -42,6 +42,8 @@ def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "type": "scatter",
         "x": rated["year"],
         "y": rated["mean_rating"],
+        "customdata": rated["year"].tolist(),
+        "unselected": PALED,
         "mode": "markers",
         "marker": {
             "size": rated["rated_count"],
@@ -62,25 +64,25 @@ def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 
 def entries_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Bars: diary entries by the film's release year, from `films_by_year`."""
+    """Bars: diary entries by the film's release year, from `films_by_year`; a click gives the year."""
     dated = frame.dropna(subset="year")
     hover = [
         f"{year}: {_films(entries, 'diary entry', 'diary entries')} of {_films(films)}"
         for year, entries, films in _rows(dated, "year", "entry_count", "film_count")
     ]
-    bars = _bars(dated["year"], dated["entry_count"], theme.main, hover)
+    bars = _bars(dated["year"], dated["entry_count"], theme.main, hover, dated["year"])
     return make_figure(theme, [bars], x_title=RELEASE_YEAR, y_title="Diary entries", x_axis=YEARS)
 
 
 def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Bars: watched films by decade, the fair average written over each, from `decades`."""
+    """Bars: watched films by decade, the fair average over each, from `decades`; a click gives the decade."""
     names = [f"{decade}s" for (decade,) in _rows(frame, "decade")]
     hover = [
         f"{decade}s: {_films(films)}{_average(mean, rated)}"
         for decade, films, rated, mean in _rows(frame, "decade", "film_count", "rated_count", "mean_rating")
     ]
     above = ["" if pd.isna(fair) else f"★ {fair:.1f}" for (fair,) in _rows(frame, "fair_average")]
-    bars = _bars(names, frame["film_count"], theme.main, hover) | {
+    bars = _bars(names, frame["film_count"], theme.main, hover, frame["decade"]) | {
         "text": above,
         "textposition": "outside",
         "cliponaxis": False,
@@ -109,10 +111,9 @@ def rating_histogram_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         for stars, (films, liked) in zip(STARS, _rows(frame, "film_count", "liked_count"), strict=True)
     ]
     colours = list(theme.ratings)
-    ratings = {"customdata": frame["rating"].tolist()}
     pale = {"opacity": PALE if has_likes else 1}
-    everything = _bars(STARS, frame["film_count"], colours, hover) | ratings | pale
-    liked = _bars(STARS, frame["liked_count"], colours, hover) | ratings | {"hoverinfo": "skip"}
+    everything = _bars(STARS, frame["film_count"], colours, hover, frame["rating"]) | pale
+    liked = _bars(STARS, frame["liked_count"], colours, hover, frame["rating"]) | {"hoverinfo": "skip"}
     return make_figure(
         theme,
         [everything, liked],
@@ -124,7 +125,11 @@ def rating_histogram_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 
 def _bars(
-    x: Iterable[object], y: Iterable[object], colour: str | list[str], hover: list[str]
+    x: Iterable[object],
+    y: Iterable[object],
+    colour: str | list[str],
+    hover: list[str],
+    keys: pd.Series[Any],
 ) -> dict[str, object]:
     return {
         "type": "bar",
@@ -134,6 +139,8 @@ def _bars(
         "hovertext": hover,
         "hoverinfo": "text",
         "textangle": 0,
+        "customdata": keys.tolist(),
+        "unselected": PALED,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from lbstats.charts.theme import Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -23,14 +23,16 @@ DIRECTION: Final = (
 
 
 def films_of_person_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Dots: a person's films by release year and rating now.
+    """Dots: a person's films by release year and rating now; a click gives the film.
 
     Args:
-        frame: Rated films with a year: title, year, rating.
+        frame: Rated films with a year: film_id, title, year, rating.
         theme: The appearance.
     """
     hover = [f"{_title(row)}: {row['rating']:g} stars" for row in frame.to_dict("records")]
-    dots = _dots(frame["year"].tolist(), frame["rating"].tolist(), hover, theme)
+    dots = _dots(frame["year"].tolist(), frame["rating"].tolist(), hover, theme) | {
+        "customdata": frame["film_id"].tolist()
+    }
     return make_figure(
         theme,
         [dots],
@@ -44,10 +46,10 @@ def films_of_person_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 
 def entries_of_person_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Dots: when a person's films were watched, and the rating given then.
+    """Dots: when a person's films were watched, and the rating given then; a click gives the entry.
 
     Args:
-        frame: Rated diary entries: title, year, watched_on, rating, is_rewatch.
+        frame: Rated diary entries: entry_id, title, year, watched_on, rating, is_rewatch.
         theme: The appearance.
     """
     hover = [
@@ -55,7 +57,8 @@ def entries_of_person_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         f"{', a rewatch' if row['is_rewatch'] else ''}"
         for row in frame.to_dict("records")
     ]
-    dots = _dots([day.isoformat() for day in frame["watched_on"]], frame["rating"].tolist(), hover, theme)
+    days = [day.isoformat() for day in frame["watched_on"]]
+    dots = _dots(days, frame["rating"].tolist(), hover, theme) | {"customdata": frame["entry_id"].tolist()}
     return make_figure(
         theme,
         [dots],
@@ -71,6 +74,8 @@ def entries_of_person_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 def directed_by_women_figure(frame: pd.DataFrame, theme: Theme, *, is_decade: bool) -> go.Figure:
     """Stacked bars to 100 %: films by who directed them, those that TMDB does not say hatched.
 
+    A click gives the period and the column that counts the films.
+
     Args:
         frame: Rows in the order of time with period, film_count, women_count, non_binary_count, men_count,
             unknown_count.
@@ -85,6 +90,8 @@ def directed_by_women_figure(frame: pd.DataFrame, theme: Theme, *, is_decade: bo
             "name": name[:1].upper() + name[1:],
             "x": [_period(row, is_decade=is_decade) for row in rows],
             "y": [100 * row[column] / row["film_count"] for row in rows],
+            "customdata": [[row["period"], column] for row in rows],
+            "unselected": PALED,
             "marker": {
                 "color": colour,
                 "line": {"width": 0},
@@ -133,6 +140,7 @@ def _dots(x: list[Any], stars: list[float], hover: list[str], theme: Theme) -> d
         "marker": {"size": 13, "color": [theme.of_stars(each) for each in stars], "line": {"width": 0}},
         "hovertext": hover,
         "hoverinfo": "text",
+        "unselected": PALED,
     }
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
 from lbstats.charts.overview import STARS
-from lbstats.charts.theme import Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +54,7 @@ def crowd_figure(frame: pd.DataFrame, theme: Theme, *, slope: float, intercept: 
         "x": [film["crowd_rating"] for film in films],
         "y": [film["rating"] + _apart(int(film["film_id"])) for film in films],
         "customdata": [int(film["film_id"]) for film in films],
+        "unselected": PALED,
         "marker": {
             "color": [theme.ratings[round(film["rating"] * 2) - 1] for film in films],
             "size": 8 if len(films) < 1000 else 6,  # noqa: PLR2004 - more would be a cloud
@@ -89,7 +90,7 @@ def crowd_figure(frame: pd.DataFrame, theme: Theme, *, slope: float, intercept: 
 
 
 def changes_figure(frame: pd.DataFrame, theme: Theme, *, column: str, noun: tuple[str, str]) -> go.Figure:
-    """Bars: how often a rating changed by so many stars; warmer to the right, cooler to the left.
+    """Bars: how often a rating changed by so many stars; a click gives the change.
 
     Args:
         frame: From `rating_change_counts` or `rewatch_change_counts`.
@@ -104,6 +105,7 @@ def changes_figure(frame: pd.DataFrame, theme: Theme, *, column: str, noun: tupl
         "y": [count for _, count in rows],
         "width": 0.42,
         "customdata": [change for change, _ in rows],
+        "unselected": PALED,
         "marker": {
             "color": [
                 theme.quiet if change == 0 else theme.main if change > 0 else theme.below
@@ -112,7 +114,8 @@ def changes_figure(frame: pd.DataFrame, theme: Theme, *, column: str, noun: tupl
             "line": {"width": 0},
         },
         "hovertext": [
-            f"{_change(change)}: {count:,} {noun[0] if count == 1 else noun[1]}" for change, count in rows
+            f"{_begun(change_in_words(change))}: {count:,} {noun[0] if count == 1 else noun[1]}"
+            for change, count in rows
         ],
         "hoverinfo": "text",
     }
@@ -140,7 +143,8 @@ def likes_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "type": "bar",
         "x": [UNRATED if pd.isna(row["rating"]) else STARS[round(row["rating"] * 2) - 1] for row in rows],
         "y": [row["liked_share"] for row in rows],
-        "customdata": [None if pd.isna(row["rating"]) else row["rating"] for row in rows],
+        "customdata": [UNRATED if pd.isna(row["rating"]) else row["rating"] for row in rows],
+        "unselected": PALED,
         "marker": {
             "color": [
                 theme.quiet if pd.isna(row["rating"]) else theme.ratings[round(row["rating"] * 2) - 1]
@@ -168,7 +172,7 @@ def likes_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 
 def weekday_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Dots: the fair average of the entries' ratings by weekday.
+    """Dots: the fair average of the entries' ratings by weekday; a click gives the weekday.
 
     Args:
         frame: From `by_weekday`.
@@ -180,6 +184,7 @@ def weekday_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "mode": "markers+text",
         "x": [WEEKDAYS[int(row["weekday"]) - 1][:3] for row in rows],
         "y": [row["fair_average"] for row in rows],
+        "customdata": [int(row["weekday"]) for row in rows],
         "text": [f"{row['fair_average']:.2f}" for row in rows],
         "textposition": "top center",
         "textfont": {"color": theme.text},
@@ -200,6 +205,13 @@ def weekday_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         x_axis={"type": "category", "tickangle": 0},
         y_axis=STAR_AXIS,
     )
+
+
+def change_in_words(stars: float) -> str:
+    """`1.5 stars up`."""
+    if stars == 0:
+        return "unchanged"
+    return f"{abs(stars):g} {'star' if abs(stars) <= 1 else 'stars'} {'up' if stars > 0 else 'down'}"
 
 
 def _apart(film_id: int) -> float:
@@ -227,7 +239,5 @@ def _signed(stars: float) -> str:
     return f"{stars:+g}".replace("-", "\N{MINUS SIGN}") if stars else "0"
 
 
-def _change(stars: float) -> str:
-    if stars == 0:
-        return "Unchanged"
-    return f"{abs(stars):g} {'star' if abs(stars) <= 1 else 'stars'} {'up' if stars > 0 else 'down'}"
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
-from lbstats.charts.theme import Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,6 +43,7 @@ def tags_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "cliponaxis": False,
         "constraintext": "none",
         "customdata": [row["tag"] for row in rows],
+        "unselected": PALED,
         "marker": {"color": theme.main, "line": {"width": 0}},
         "hovertext": [
             f"{html.escape(_short(row['tag']))}: {row['entry_count']:,} entries, {row['film_count']:,} films"
@@ -70,7 +71,7 @@ def tags_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 
 def tags_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Lines: the share of a year's entries with a tag, for the tags used most.
+    """Lines: the share of a year's entries with a tag, for the tags used most; a click gives year and tag.
 
     Args:
         frame: From `tags_by_year`, in its order.
@@ -105,6 +106,8 @@ def _line(rows: list[dict[Any, Any]], name: str, colour: str, dash: str) -> dict
         "name": shown,
         "x": [int(row["year"]) for row in rows],
         "y": [row["entry_share"] for row in rows],
+        "customdata": [[int(row["year"]), name] for row in rows],
+        "unselected": PALED,
         "line": {"color": colour, "dash": dash, "width": 2},
         "marker": {"size": 6},
         "hovertext": [

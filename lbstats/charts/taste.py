@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from lbstats.charts.marks import REACH, marks
 from lbstats.charts.theme import PALED, Theme, make_figure
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ QUADRANTS: Final = {
 
 
 def genre_decade_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """A heat map: films by genre (down) and decade (across), the count in each cell.
+    """A heat map: films by genre (down) and decade (across); a click gives genre and decade.
 
     Args:
         frame: Rows with genre, decade, film_count, mean_rating and rated_count, in the order of the axes.
@@ -48,27 +49,31 @@ def genre_decade_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "z": [[None if cell is None else cell["film_count"] ** 0.5 for cell in row] for row in found],
         "text": [["" if cell is None else f"{cell['film_count']:,}" for cell in row] for row in found],
         "texttemplate": "%{text}",
-        "hovertext": [[_cell(cell) for cell in row] for row in found],
-        "hoverinfo": "text",
-        "hoverongaps": False,
-        "customdata": [
-            [None if cell is None else [cell["genre"], int(cell["decade"])] for cell in row] for row in found
-        ],
+        "hoverinfo": "skip",
         "colorscale": scale(theme),
         "zmin": 0,
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
     }
+    places = [(genre, decade) for genre in genres for decade in decades]
+    clicked = marks(
+        [f"{decade}s" for _, decade in places],
+        [html.escape(genre) for genre, _ in places],
+        [[genre, decade] if (genre, decade) in cells else None for genre, decade in places],
+        [_cell(genre, decade, cells.get((genre, decade))) for genre, decade in places],
+        size=CELL,
+    )
     return make_figure(
         theme,
-        [heat],
+        [heat, clicked],
         x_title="Decade of release",
         y_title="Genre; the figure is films",
         x_axis={"type": "category", "showline": False},
         y_axis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
         height=max(LEAST_HEIGHT, CELL * len(genres) + AROUND),
         hovermode="closest",
+        hoverdistance=REACH,
     )
 
 
@@ -125,7 +130,7 @@ def genre_pairs_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 
 def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating: float) -> go.Figure:
-    """Dots: rated films by how many people voted on TMDB (log) and the own rating, cut at the two middles.
+    """Dots: rated films by how many people voted on TMDB (log) and the own rating; a click gives the film.
 
     Args:
         frame: Films with film_id, title, year, vote_count, rating, in the order of drawing.
@@ -137,6 +142,8 @@ def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating:
         "type": "scattergl" if len(frame) > 4000 else "scatter",  # noqa: PLR2004 - where SVG gets slow
         "mode": "markers",
         "x": frame["vote_count"].tolist(),
+        "customdata": frame["film_id"].tolist(),
+        "unselected": PALED,
         "y": [
             _apart(*each) for each in zip(frame["rating"].tolist(), frame["film_id"].tolist(), strict=True)
         ],
@@ -189,16 +196,17 @@ def _corner(name: str, right: int, above: int, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _cell(cell: dict[Any, Any] | None) -> str:
+def _cell(genre: str, decade: int, cell: dict[Any, Any] | None) -> str:
+    name = f"{html.escape(genre)} of the {decade}s"
     if cell is None:
-        return ""
+        return f"{name}: no film"
     films = f"{cell['film_count']:,} film{'' if cell['film_count'] == 1 else 's'}"
     rated = (
         ""
         if pd.isna(cell["mean_rating"])
         else f", average {cell['mean_rating']:.2f} over {cell['rated_count']:,} rated"
     )
-    return f"{html.escape(cell['genre'])} of the {int(cell['decade'])}s: {films}{rated}"
+    return f"{name}: {films}{rated}"
 
 
 def _apart(stars: float, film_id: int) -> float:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from lbstats.store.database import Cursor
 
 
-def rating_changes(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> pd.DataFrame:
+def rating_changes(
+    cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, *, keeps_unchanged: bool = False
+) -> pd.DataFrame:
     """The films warmed to and cooled on: those whose rating now is not that of their first rated entry.
 
     Source: films rated now with a rated diary entry that has a Watched Date.
-    Grain: one row per film whose ratings differ.
+    Grain: one row per film whose ratings differ, or per film where the unchanged are kept.
     Order: the greatest difference first, of two alike the higher rating now; then the latest, title, year,
         film_id.
     Columns:
@@ -29,13 +31,13 @@ def rating_changes(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTH
         first_rated_on: date, the Watched Date of that entry.
         rating_then: float, stars, its rating.
         rating: float, stars, now.
-        change: float, stars, now less then, never 0.
+        change: float, stars, now less then, 0 only where the unchanged are kept.
         poster_path: str, on TMDB's image host, nullable.
         uri: str, on Letterboxd, nullable.
         kind: str, film, series or episode, nullable: no match.
         tmdb_id: int, nullable: no match.
     """
-    return sql.frame(cursor, "rating_changes", library_id, scope)
+    return sql.frame(cursor, "rating_changes", library_id, scope, keeps_unchanged=keeps_unchanged)
 
 
 def rating_change_counts(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> pd.DataFrame:

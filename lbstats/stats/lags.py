@@ -45,6 +45,7 @@ def release_lag_bands(cursor: Cursor, library_id: LibraryId, scope: Scope = EVER
     Order: from before the release to 50 years and more after it.
     Columns:
         band: str, the span in words.
+        from_day: int, its first day; it ends before the next one's.
         film_count: int.
         film_share: float, 0 to 1, nullable: no film at all.
     """
@@ -84,6 +85,7 @@ def rewatch_gap_bands(cursor: Cursor, library_id: LibraryId, scope: Scope = EVER
     Order: from the same day to 10 years and more.
     Columns:
         band: str, the span in words.
+        from_day: int, its first day; it ends before the next one's.
         entry_count: int.
         entry_share: float, 0 to 1, nullable: no rewatch at all.
     """

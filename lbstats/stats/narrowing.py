@@ -25,6 +25,8 @@ NAMED: Final[Mapping[Facet, str]] = {
     Facet.COUNTRY: "countries",
     Facet.LANGUAGE: "languages",
 }
+LOWEST: Final = 0.5
+"""Stars: whatever is rated has as many or more."""
 YEARS: Final = 10
 """Of a decade."""
 
@@ -72,6 +74,13 @@ def to_years(scope: Scope, first: int, last: int) -> Scope:
 def to_rating(scope: Scope, stars: float) -> Scope:
     """The scope of the films with this rating now, which must be one of the scope's."""
     return replace(scope, rating_from=stars, rating_to=stars)
+
+
+def to_rated(scope: Scope) -> Scope:
+    """The scope of its rated films."""
+    if scope.rating_from is not None or scope.rating_to is not None:
+        return scope
+    return replace(scope, rating_from=LOWEST)
 
 
 def _to_group(scope: Scope, facet: Facet, key: str) -> Scope | None:

@@ -165,3 +165,19 @@ def women_directors(
         women_share: float, of the films that are not unknown, 0 to 1, nullable: all are.
     """
     return sql.frame(cursor, "people_women", library_id, scope, period=period.value)
+
+
+def directed_films(
+    cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, period: Period = Period.RELEASED
+) -> pd.DataFrame:
+    """Which films `women_directors` counts where.
+
+    Source: as there.
+    Grain: one row per film.
+    Order: film_id.
+    Columns:
+        film_id: int.
+        period: int, the decade's first year, or the year.
+        direction: str, the column that counts it: women_count, non_binary_count, men_count or unknown_count.
+    """
+    return sql.frame(cursor, "people_women_films", library_id, scope, period=period.value)

@@ -1,59 +1,176 @@
-"""The films behind what was clicked in a figure: a narrower scope, shown below, that can become the page's.
+"""The films behind what is open of a figure: posters or a table, and the way to count only these.
 
-Every bar or cell that can be clicked stands for a scope, so that what opens counts as the figure does.
+The one place for it: bars, cells, dots, countries and people all come here. Nothing is counted here.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from lbstats.stats import overview
-from lbstats.ui import cache, state
-from lbstats.ui.text import escape_html, plural
-from lbstats.ui.widgets import empty, last_watch_note, poster_wall, rating_note
+from lbstats.stats import narrowing, taste
+from lbstats.ui import cache, clicks, state
+from lbstats.ui.downloads import as_csv, may_download
+from lbstats.ui.text import escape_html, plural, title_and_year
+from lbstats.ui.widgets import empty, film_link, last_watch_note, poster_wall, rating_note
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lbstats.stats.scope import Scope
+    from lbstats.stats.taste import Facet
     from lbstats.store.libraries import Library
+    from lbstats.ui.rows import Row
 
-MOST: Final = 24
+POSTERS: Final = "Posters"
+TABLE: Final = "Table"
+MOST_POSTERS: Final = 24
+MOST_HEIGHT: Final = 420
+COLUMNS: Final = {
+    "title": "Film",
+    "year": "Year",
+    "rating": "Rating",
+    "is_liked": "Liked",
+    "watch_count": "Logged",
+    "last_watched_on": "Last watched",
+}
 
 
-def watched_behind(library: Library, heading: str, scope: Scope, name: str) -> None:
-    """The films with an entry in the scope, the latest first.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Films that a part of a figure counts.
+
+    Attributes:
+        heading: What they have in common; untrusted.
+        scope: The scope they are all of, or of which they are a part.
+        among: The groups of the scope they are in, which no scope says.
+        film_ids: Which films of the scope, where only the figure knows; all where it is None.
+        entry_count: How many diary entries of them the figure counts; None where it counts films.
+        note: What must be known to read it right.
+        is_latest_first: By the day last watched, not by rating.
+    """
+
+    heading: str
+    scope: Scope
+    among: tuple[tuple[Facet, str], ...] = ()
+    film_ids: tuple[int, ...] | None = None
+    entry_count: int | None = None
+    note: str = ""
+    is_latest_first: bool = False
+
+    @property
+    def is_a_scope(self) -> bool:
+        """True when a scope says which films these are."""
+        return not self.among and self.film_ids is None
+
+
+def in_groups(heading: str, scope: Scope, *among: tuple[Facet, str]) -> Group:
+    """The films that are in all of these groups of `taste.groups`; as a scope where that can be."""
+    narrow = narrowing.to_groups(scope, among)
+    return Group(heading, scope, among) if narrow is None else Group(heading, narrow)
+
+
+def of_film(row: Row, scope: Scope) -> Group:
+    """The one film a dot stands for: a row with film_id, title and year."""
+    return Group(title_and_year(row.title, row.year), scope, film_ids=(int(row.film_id),))
+
+
+def in_roles(library: Library, heading: str, scope: Scope, *people: str) -> Group:
+    """The films in which all of these people have these roles; as a scope where that can be.
 
     Args:
         library: The open library.
-        heading: What they have in common; untrusted.
-        scope: The narrower one.
-        name: Of the figure, unique on the page.
+        heading: What the films have in common; untrusted.
+        scope: Which films.
+        people: As in `Scope.people`.
     """
-    films = cache.read(library, overview.latest_watched, scope, MOST + 1)
-    how = f"the latest {MOST}" if len(films) > MOST else plural(len(films), "film")
-    _heading(heading, how, scope, name)
+    narrow = narrowing.to_value(scope, "people", people[0]) if len(people) == 1 else None
+    if narrow is not None:
+        return Group(heading, narrow)
+    asked = [scope, *(replace(scope, people=(credit,)) for credit in people)]
+    found = [set(cache.read(library, taste.films_in, each)["film_id"].tolist()) for each in asked]
+    return Group(heading, scope, film_ids=tuple(sorted(set.intersection(*found))))
+
+
+def films_behind(library: Library, name: str, group: Group, *, can_close: bool = True) -> None:
+    """The films of a group, below the figure that counts them.
+
+    Args:
+        library: The open library.
+        name: What is open is kept under it, see `lbstats.ui.clicks`; unique on the page.
+        group: Which films.
+        can_close: Something opened them that can be closed.
+    """
+    films = cache.read(
+        library,
+        taste.films_in,
+        group.scope,
+        group.among,
+        group.film_ids,
+        is_latest_first=group.is_latest_first,
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key=f"behind-{name}"):
+        words = f"{escape_html(group.heading)} <small>{escape_html(_how_many(group, films))}</small>"
+        # A status: whoever does not see the page hears that something opened below.
+        st.html(f'<div role="status"><h3 class="lb-behind">{words}</h3></div>', width="content")
+        shape = st.segmented_control(
+            "Show as", (POSTERS, TABLE), default=POSTERS, required=True, key=f"shape-{name}",
+            label_visibility="collapsed", width="content",
+        )  # fmt: skip
+        if group.is_a_scope and group.scope != state.current_scope():
+            st.button("Count only these", key=f"only-{name}", on_click=_count_only, args=(name, group.scope))
+        if can_close:
+            st.button("Close", key=f"close-{name}", type="tertiary", on_click=clicks.close, args=(name,))
     if films.empty:
         empty("No film of this selection is there.")
+    elif shape == TABLE:
+        _table(library, name, group, films)
     else:
-        poster_wall(films, last_watch_note, limit=MOST)
+        poster_wall(films, last_watch_note if group.is_latest_first else rating_note, limit=MOST_POSTERS)
 
 
-def rated_behind(library: Library, heading: str, scope: Scope, name: str) -> None:
-    """The rated films of the scope, the best first; arguments as above."""
-    films = cache.read(library, overview.highest_rated, scope, MOST + 1)
-    how = f"the first {MOST}" if len(films) > MOST else plural(len(films), "film")
-    _heading(heading, how, scope, name)
-    if films.empty:
-        empty("No film of this selection is rated.")
-    else:
-        poster_wall(films, rating_note, limit=MOST)
+def _how_many(group: Group, films: pd.DataFrame) -> str:
+    """`312 films in 330 diary entries, the best rated 24 first`."""
+    said = plural(len(films), "film")
+    if group.entry_count is not None:
+        said += f" in {plural(group.entry_count, 'diary entry', 'diary entries')}"
+    if len(films) > MOST_POSTERS:
+        order = "the latest" if group.is_latest_first else "the best rated"
+        said += f"; {order} {MOST_POSTERS} as posters, all in the table"
+    return f"{said}; {group.note}" if group.note else said
 
 
-def _heading(heading: str, how: str, scope: Scope, name: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"behind-{name}"):
-        words = f"{escape_html(heading)} <small>{escape_html(how)}</small>"
-        st.html(f'<h3 class="lb-behind" role="status">{words}</h3>', width="content")
-        if scope != state.current_scope() and st.button("Count only these", key=f"only-{name}"):
-            state.set_scope(scope)
-            st.rerun()
+def _count_only(name: str, scope: Scope) -> None:
+    clicks.close(name)
+    state.set_scope(scope)
+
+
+def _table(library: Library, name: str, group: Group, films: pd.DataFrame) -> None:
+    column = st.column_config
+    st.dataframe(
+        films[list(COLUMNS)].assign(page=film_link("") + films["film_id"].astype("str")),
+        hide_index=True,
+        height=min(36 * (len(films) + 1) + 2, MOST_HEIGHT),
+        alt=group.heading,
+        placeholder="",
+        key=f"films-{name}",
+        column_config={
+            **COLUMNS,
+            "year": column.NumberColumn(COLUMNS["year"], format="%d"),
+            "rating": column.NumberColumn(COLUMNS["rating"], format="%.1f ★"),
+            "last_watched_on": column.DateColumn(COLUMNS["last_watched_on"], format="D MMM YYYY"),
+            "page": column.LinkColumn("Details", display_text="Open", help="The film's own page"),
+        },
+    )
+    if may_download(library):
+        st.download_button(
+            "Download CSV",
+            partial(as_csv, films[list(COLUMNS)].rename(columns=COLUMNS)),
+            file_name=f"films-{name}.csv",
+            mime="text/csv",
+            key=f"films-csv-{name}",
+            on_click="ignore",
+        )

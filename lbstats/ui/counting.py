@@ -28,7 +28,6 @@ TERMS_OF_COLUMNS: Final = {
     "change": "Then and now",
     "expected_count": "Genres by chance",
     "quadrant": "Popular or obscure",
-    "women_share": "Directed by women",
     "hours": "Hours",
     "rewatch_count": "Rewatches",
 }

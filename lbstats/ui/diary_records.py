@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import streamlit as st
 
-from lbstats.charts import diary as charts
 from lbstats.charts import tags as tag_charts
-from lbstats.stats import habits, lags, tags
+from lbstats.charts.bands import bands_figure
+from lbstats.stats import diary, habits, lags, narrowing, tags
 from lbstats.stats import readings_diary as readings
 from lbstats.ui import cache
-from lbstats.ui.behind import watched_behind
+from lbstats.ui.behind import Group, films_behind
 from lbstats.ui.counting import how_counted
-from lbstats.ui.drill import section
 from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.sections import section
 from lbstats.ui.tables import figures_table
 from lbstats.ui.text import day, escape_html, number, plural, stars
 from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall
@@ -123,11 +124,12 @@ def release_lags(library: Library, scope: Scope) -> None:
     st.subheader("From release to first watch", anchor=False)
     frame = cache.read(library, lags.release_lag_bands, scope)
     count = int(frame["film_count"].sum())
+    waited = cache.read(library, lags.release_lags, scope)
     if not count:
         empty("No release date is known of the films in this diary: release dates come from TMDB.")
         return
-    chart(
-        charts.bands_figure(
+    row = chart(
+        bands_figure(
             frame["band"].tolist(),
             frame["film_count"].tolist(),
             chart_theme(),
@@ -136,12 +138,17 @@ def release_lags(library: Library, scope: Scope) -> None:
         ),
         library=library,
         name="release-to-first-watch",
-        reading=readings.release_lags(cache.read(library, lags.release_lags, scope)),
+        reading=readings.release_lags(waited),
         count=f"n = {plural(count, 'film')} with a release date and a day",
         table=frame,
         columns=LAG_COLUMNS,
         terms=["From release to first watch"],
+        keys=("band",),
     )
+    if row:
+        ids = tuple(waited.loc[_in_band(waited["lag_days"], frame, row), "film_id"].tolist())
+        group = Group(f"Watched first: {row.band}", scope, film_ids=ids)
+        films_behind(library, "release-to-first-watch", group)
 
 
 @section
@@ -150,11 +157,12 @@ def rewatch_gaps(library: Library, scope: Scope) -> None:
     st.subheader("Between two watches of a film", anchor=False)
     frame = cache.read(library, lags.rewatch_gap_bands, scope)
     count = int(frame["entry_count"].sum())
+    again = cache.read(library, lags.rewatches, scope)
     if not count:
         empty("No film is twice in this diary.")
         return
-    chart(
-        charts.bands_figure(
+    row = chart(
+        bands_figure(
             frame["band"].tolist(),
             frame["entry_count"].tolist(),
             chart_theme(),
@@ -163,12 +171,18 @@ def rewatch_gaps(library: Library, scope: Scope) -> None:
         ),
         library=library,
         name="between-rewatches",
-        reading=readings.rewatches(cache.read(library, lags.rewatches, scope)),
+        reading=readings.rewatches(again),
         count=f"n = {plural(count, 'rewatch', 'rewatches')} with an earlier entry",
         table=frame,
         columns=GAP_COLUMNS,
         terms=["Between two watches"],
+        keys=("band",),
     )
+    if row:
+        ids = tuple(again.loc[_in_band(again["gap_days"], frame, row), "film_id"].tolist())
+        heading = f"Watched again: {row.band}"
+        group = Group(heading, scope, film_ids=ids, entry_count=row.entry_count, is_latest_first=True)
+        films_behind(library, "between-rewatches", group)
 
 
 @section
@@ -180,7 +194,7 @@ def tagged(library: Library, scope: Scope) -> None:
     st.subheader("Tags", anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
-        clicked = chart(
+        used = chart(
             tag_charts.tags_figure(frame.head(SHOWN_TAGS), chart_theme()),
             library=library,
             name="tags",
@@ -188,12 +202,13 @@ def tagged(library: Library, scope: Scope) -> None:
             count=f"n = {plural(len(frame), 'tag')}; an entry can have several",
             table=frame,
             columns=TAG_COLUMNS,
-            clickable=True,
+            keys=("tag",),
         )
     with right:
         by_year = cache.read(library, tags.tags_by_year, scope)
+        used_then = None
         if len(set(by_year["year"])) > 1:
-            chart(
+            used_then = chart(
                 tag_charts.tags_by_year_figure(by_year, chart_theme()),
                 library=library,
                 name="tags-by-year",
@@ -201,10 +216,32 @@ def tagged(library: Library, scope: Scope) -> None:
                 count=f"n = {plural(int(by_year['entry_count'].sum()), 'use')} of these tags",
                 table=by_year,
                 columns=TAG_YEAR_COLUMNS,
+                keys=("year", "tag"),
             )
-    if clicked:
-        tag = str(clicked[0] if isinstance(clicked, list) else clicked)
-        watched_behind(library, f"Tagged {tag}", replace(scope, tags=(tag,)), "tags")
+    if used:
+        films_behind(library, "tags", _tagged(library, scope, used, f"Tagged {used.tag}"))
+    if used_then:
+        year = narrowing.to_days(
+            scope, dt.date(int(used_then.year), 1, 1), dt.date(int(used_then.year), 12, 31)
+        )
+        heading = f"Tagged {used_then.tag} in {used_then.year}"
+        films_behind(library, "tags-by-year", _tagged(library, year, used_then, heading))
+
+
+def _tagged(library: Library, scope: Scope, row: Row, heading: str) -> Group:
+    """The films with entries of a tag; a scope that asks for another one cannot ask for both."""
+    narrow, ids = narrowing.to_value(scope, "tags", row.tag), None
+    if narrow is None:
+        entries = cache.read(library, diary.entries, scope)
+        ids = tuple(entries.loc[[row.tag in tags for tags in entries["tags"]], "film_id"].tolist())
+    return Group(heading, narrow or scope, film_ids=ids, entry_count=row.entry_count, is_latest_first=True)
+
+
+def _in_band(days: pd.Series[int], bands: pd.DataFrame, band: Row) -> pd.Series[bool]:
+    """Which of these spans of days lie in a band: from its first day to the day before the next one's."""
+    later = bands.loc[bands["from_day"] > band.from_day, "from_day"]
+    last = int(later.min()) - 1 if len(later) else int(days.max())
+    return days.between(band.from_day, last)
 
 
 def _week_streak(row: Row) -> Line:

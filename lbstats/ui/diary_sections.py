@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from lbstats.charts import calendar as calendar_charts
 from lbstats.charts import diary as charts
-from lbstats.stats import diary
+from lbstats.stats import diary, narrowing
 from lbstats.stats import readings_diary as readings
 from lbstats.ui import cache
-from lbstats.ui.behind import watched_behind
+from lbstats.ui.behind import Group, films_behind
 from lbstats.ui.counting import how_counted
-from lbstats.ui.drill import section
+from lbstats.ui.sections import section
 from lbstats.ui.text import day, number, plural
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
 
@@ -92,7 +91,7 @@ def calendar(library: Library, scope: Scope) -> None:
         empty("None of these entries has a day.")
         return
     shown = _latest_years(frame)
-    clicked = chart(
+    row = chart(
         calendar_charts.calendar_figure(shown, chart_theme()),
         library=library,
         name="calendar",
@@ -100,13 +99,12 @@ def calendar(library: Library, scope: Scope) -> None:
         count=_entries(int(frame["entry_count"].sum()), f"on {plural(len(frame), 'day')}"),
         table=frame[::-1],
         columns=DAY_COLUMNS,
-        clickable=True,
+        keys=("watched_on",),
     )
-    if clicked:
-        on = dt.date.fromisoformat(_text(clicked))
-        watched_behind(
-            library, f"{on:%A}, {day(on)}", replace(scope, watched_from=on, watched_to=on), "calendar"
-        )
+    if row:
+        on = row.watched_on.date()
+        group = _entered(f"{on:%A}, {day(on)}", narrowing.to_days(scope, on, on), row.entry_count)
+        films_behind(library, "calendar", group)
 
 
 @section
@@ -137,7 +135,7 @@ def over_time(library: Library, scope: Scope) -> None:
         return
     figure = charts.hours_figure if measure == "Hours" else charts.entries_figure
     without = int(frame["without_runtime_count"].sum())
-    clicked = chart(
+    row = chart(
         figure(frame, chart_theme(), period),
         library=library,
         name=f"diary-by-{period}-{str(measure).lower()}",
@@ -150,25 +148,28 @@ def over_time(library: Library, scope: Scope) -> None:
         ),
         table=frame[::-1],
         columns=PERIOD_COLUMNS,
-        clickable=True,
+        keys=("starts_on",),
+        group=f"diary-by-{period}",
     )
-    if clicked:
-        begins = dt.date.fromisoformat(_text(clicked))
+    if row:
+        begins = row.starts_on.date()
         ends = _end(begins, period)
-        heading = f"{day(begins)} to {day(ends)}"
-        watched_behind(library, heading, _within(scope, begins, ends), "diary-periods")
+        narrow = narrowing.to_days(scope, begins, ends)
+        films_behind(
+            library, f"diary-by-{period}", _entered(f"{day(begins)} to {day(ends)}", narrow, row.entry_count)
+        )
 
 
 @section
 def weekdays(library: Library, scope: Scope) -> None:
-    """Weekdays by month."""
+    """Weekdays by month; a click opens what was watched then."""
     st.subheader("Weekdays and months", anchor=False)
     frame = cache.read(library, diary.weekday_by_month, scope)
     count = int(frame["entry_count"].sum())
     if not count:
         empty("None of these entries has a day.")
         return
-    chart(
+    row = chart(
         charts.weekday_by_month_figure(frame, chart_theme()),
         library=library,
         name="weekdays-by-month",
@@ -176,18 +177,25 @@ def weekdays(library: Library, scope: Scope) -> None:
         count=_entries(count, "with a day"),
         table=frame,
         columns=CELL_COLUMNS,
+        keys=("month", "weekday"),
     )
+    if row and row.entry_count:
+        # A cell with an entry has a weekday and a month that the scope has, so that there is such a scope.
+        narrow = narrowing.to_value(scope, "weekdays", int(row.weekday)) or scope
+        narrow = narrowing.to_value(narrow, "months", int(row.month)) or narrow
+        heading = f"{charts.WEEKDAY_NAMES[row.weekday - 1]} in {charts.MONTHS[row.month - 1]}"
+        films_behind(library, "weekdays-by-month", _entered(heading, narrow, row.entry_count))
 
 
 @section
 def year_against_year(library: Library, scope: Scope) -> None:
-    """Entries of each year added up day by day."""
+    """Entries of each year added up day by day; a click opens those from New Year to a day."""
     st.subheader("Year against year", anchor=False)
     frame = cache.read(library, diary.cumulative_by_year, scope)
     if frame.empty:
         empty("None of these entries has a day.")
         return
-    chart(
+    row = chart(
         charts.cumulative_figure(frame, chart_theme()),
         library=library,
         name="year-against-year",
@@ -195,7 +203,13 @@ def year_against_year(library: Library, scope: Scope) -> None:
         count=_entries(int(frame["entry_count"].sum()), "with a day"),
         table=frame,
         columns=CUMULATIVE_COLUMNS,
+        keys=("watched_on",),
     )
+    if row:
+        until = row.watched_on.date()
+        narrow = narrowing.to_days(scope, dt.date(until.year, 1, 1), until)
+        heading = f"{until.year} up to {day(until)}"
+        films_behind(library, "year-against-year", _entered(heading, narrow, row.cumulative_count))
 
 
 def _latest_years(days: pd.DataFrame) -> pd.DataFrame:
@@ -211,9 +225,8 @@ def _entries(count: int, more: str) -> str:
     return f"n = {plural(count, 'diary entry', 'diary entries')}{', ' if more else ''}{more}"
 
 
-def _text(clicked: object) -> str:
-    """What the figure put on a point, whether the browser hands it over bare or in a list."""
-    return str(clicked[0] if isinstance(clicked, list) else clicked)
+def _entered(heading: str, scope: Scope, entries: int) -> Group:
+    return Group(heading, scope, entry_count=entries, is_latest_first=True)
 
 
 def _end(first: dt.date, period: Period) -> dt.date:
@@ -224,12 +237,3 @@ def _end(first: dt.date, period: Period) -> dt.date:
             return (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
         case _:
             return first + dt.timedelta(days=6)
-
-
-def _within(scope: Scope, first: dt.date, last: dt.date) -> Scope:
-    """The scope cut to these days; a range that is set already stays the wider bound."""
-    return replace(
-        scope,
-        watched_from=first if scope.watched_from is None else max(first, scope.watched_from),
-        watched_to=last if scope.watched_to is None else min(last, scope.watched_to),
-    )

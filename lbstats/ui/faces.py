@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PARAMETER: Final = "person"
+ROLE: Final = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Ranked:
         note: What must be known to read it right.
         length: Of the bar, 0 to 1.
         is_below: The figure is below zero.
+        role: In which their films are counted; empty: any.
     """
 
     people: tuple[tuple[int, str, str | None], ...]
@@ -40,6 +42,7 @@ class Ranked:
     note: str
     length: float
     is_below: bool = False
+    role: str = ""
 
 
 def face(name: str, path: str | None, width: Width = "w185") -> str:
@@ -62,9 +65,10 @@ def initials(name: str) -> str:
     return "".join(letters[:1] + letters[1:][-1:]).upper() or "·"
 
 
-def person_link(person_id: int) -> str:
-    """The address of a person's own page, relative to any page."""
-    return f"people?{urlencode(state.link_parameters() | {PARAMETER: str(person_id)}, doseq=True)}"
+def person_link(person_id: int, role: str = "") -> str:
+    """The address of a person's own page, relative to any page; with their films in one role, or in any."""
+    asked = {PARAMETER: str(person_id)} | ({ROLE: role} if role else {})
+    return f"people?{urlencode(state.link_parameters() | asked, doseq=True)}"
 
 
 def ranking(rows: Iterable[Ranked], *, label: str) -> None:
@@ -90,7 +94,7 @@ def gallery(people: Iterable[tuple[int, str, str | None, str]]) -> None:
 def _row(row: Ranked) -> str:
     faces = "".join(face(name, path) for _, name, path in row.people)
     names = " + ".join(
-        f'<a href="{escape_html(person_link(number))}">{escape_html(name)}</a>'
+        f'<a href="{escape_html(person_link(number, row.role))}">{escape_html(name)}</a>'
         for number, name, _ in row.people
     )
     below = " lb-below" if row.is_below else ""

@@ -6,17 +6,21 @@ counted here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from lbstats.charts import overview as charts
 from lbstats.charts.theme import switching_ratings
-from lbstats.stats import overview, readings
+from lbstats.stats import narrowing, overview, readings
+from lbstats.stats.taste import Facet
 from lbstats.ui import cache
+from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.text import day, number, plural
+from lbstats.ui.sections import section
+from lbstats.ui.text import day, number, plural, stars
 from lbstats.ui.widgets import (
     Tile,
     chart,
@@ -77,8 +81,9 @@ def posters(library: Library, scope: Scope) -> None:
             poster_wall(films, note)
 
 
+@section
 def release_years(library: Library, scope: Scope) -> None:
-    """Films, average rating and diary entries by release year."""
+    """Films, average rating and diary entries by release year; a click opens a year's films."""
     st.subheader("By release year", anchor=False)
     frame = cache.read(library, overview.films_by_year, scope)
     dated = frame.dropna(subset="year")
@@ -88,7 +93,7 @@ def release_years(library: Library, scope: Scope) -> None:
     films, ratings, diary = st.tabs(["Films", "Average rating", "Diary"])
     theme = chart_theme()
     with films:
-        chart(
+        row = chart(
             charts.films_by_year_figure(dated, theme),
             library=library,
             name="films-by-release-year",
@@ -96,13 +101,17 @@ def release_years(library: Library, scope: Scope) -> None:
             count=f"n = {plural(int(dated['film_count'].sum()), 'watched film')}",
             table=dated,
             columns=YEAR_COLUMNS,
+            keys=("year",),
         )
+        if row:
+            group = Group(f"Released in {row.year}", _of_year(scope, row))
+            films_behind(library, "films-by-release-year", group)
     with ratings:
         rated = dated.dropna(subset="mean_rating")
         if rated.empty:
             empty("None of these films is rated.")
         else:
-            chart(
+            row = chart(
                 charts.rating_by_year_figure(rated, theme),
                 library=library,
                 name="rating-by-release-year",
@@ -110,13 +119,18 @@ def release_years(library: Library, scope: Scope) -> None:
                 count=f"n = {plural(int(rated['rated_count'].sum()), 'rated film')}",
                 table=rated,
                 columns=YEAR_COLUMNS,
+                keys=("year",),
             )
+            if row:
+                year = _of_year(scope, row)
+                group = Group(f"Released in {row.year} and rated", narrowing.to_rated(year))
+                films_behind(library, "rating-by-release-year", group)
     with diary:
         logged = dated[dated["entry_count"] > 0]
         if logged.empty:
             empty("None of these films is in the diary.")
         else:
-            chart(
+            row = chart(
                 charts.entries_by_year_figure(logged, theme),
                 library=library,
                 name="diary-by-release-year",
@@ -124,11 +138,18 @@ def release_years(library: Library, scope: Scope) -> None:
                 count=f"n = {plural(int(logged['entry_count'].sum()), 'diary entry', 'diary entries')}",
                 table=logged,
                 columns=YEAR_COLUMNS,
+                keys=("year",),
             )
+            if row:
+                year = replace(_of_year(scope, row), in_diary=True)
+                heading = f"Released in {row.year} and in the diary"
+                group = Group(heading, year, entry_count=row.entry_count, is_latest_first=True)
+                films_behind(library, "diary-by-release-year", group)
 
 
+@section
 def ratings(library: Library, scope: Scope) -> None:
-    """The rating histogram in half stars."""
+    """The rating histogram in half stars; a click opens the films of a rating."""
     st.subheader("Ratings", anchor=False)
     frame = cache.read(library, overview.rating_histogram, scope)
     rated = int(frame["film_count"].sum())
@@ -136,7 +157,7 @@ def ratings(library: Library, scope: Scope) -> None:
         empty("None of these films is rated.")
         return
     st.html(f"<style>{switching_ratings('.st-key-chart-ratings')}</style>")
-    chart(
+    row = chart(
         charts.rating_histogram_figure(frame, chart_theme()),
         library=library,
         name="ratings",
@@ -144,17 +165,22 @@ def ratings(library: Library, scope: Scope) -> None:
         count=f"n = {plural(rated, 'rated film')}",
         table=frame,
         columns=RATING_COLUMNS,
+        keys=("rating",),
     )
+    if row:
+        group = Group(f"Rated {stars(row.rating)}", narrowing.to_rating(scope, row.rating))
+        films_behind(library, "ratings", group)
 
 
+@section
 def decades(library: Library, scope: Scope) -> None:
-    """Films by decade."""
+    """Films by decade; a click opens a decade's films."""
     st.subheader("Decades", anchor=False)
     frame = cache.read(library, overview.decades, scope)
     if frame.empty:
         empty("The export knows no release year of any of these films.")
         return
-    chart(
+    row = chart(
         charts.decades_figure(frame, chart_theme()),
         library=library,
         name="decades",
@@ -162,7 +188,11 @@ def decades(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(frame['film_count'].sum()), 'watched film')}",
         table=frame,
         columns=DECADE_COLUMNS,
+        keys=("decade",),
     )
+    if row:
+        group = in_groups(f"The {row.decade}s", scope, (Facet.DECADE, str(row.decade)))
+        films_behind(library, "decades", group)
 
 
 def best_of_decades(library: Library, scope: Scope) -> None:
@@ -176,6 +206,10 @@ def best_of_decades(library: Library, scope: Scope) -> None:
         for decade in rows_of(cache.read(library, overview.decades, scope)[::-1])
     ]
     poster_strips([group for group in groups if len(group[2])], rating_note)
+
+
+def _of_year(scope: Scope, row: Row) -> Scope:
+    return narrowing.to_years(scope, int(row.year), int(row.year))
 
 
 def _main_tiles(summary: LibrarySummary) -> list[Tile]:

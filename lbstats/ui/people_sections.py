@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from lbstats.charts.people import directed_by_women_figure
+from lbstats.charts.people import DIRECTION, directed_by_women_figure
 from lbstats.charts.ranking import COLUMNS
 from lbstats.stats import people
 from lbstats.stats import readings_people as readings
 from lbstats.stats.measure import Measure
 from lbstats.stats.people import Period, Role
 from lbstats.ui import cache
-from lbstats.ui.drill import measure_switch, section
+from lbstats.ui.behind import Group, films_behind, in_roles
 from lbstats.ui.faces import Ranked, gallery, ranking
 from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.sections import measure_switch, section
 from lbstats.ui.text import ABSENT, number, plural
 from lbstats.ui.widgets import chart, chart_theme, empty, reading_and_table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
 
@@ -52,14 +55,11 @@ PAIR_COLUMNS: Final = {
     "mean_rating": "Average rating",
     "fair_average": "Fair average",
 }
-PERIOD_COLUMNS: Final = {
+DIRECTION_COLUMNS: Final = {
     "period": "From",
+    "direction": "Directed",
     "film_count": "Films",
-    "women_count": "A woman directing",
-    "non_binary_count": "A non-binary person directing",
-    "men_count": "Men only",
-    "unknown_count": "Unknown",
-    "women_share": "Share by women, of those known",
+    "film_share": "Share of the films of that time",
 }
 
 
@@ -89,9 +89,10 @@ def ranked(library: Library, scope: Scope) -> None:
         shown = found.head(FEW_ROWS)
     most = float(shown[COLUMNS[measure.value]].abs().max())
     name, one = ROLES[role]
-    ranking((_ranked(person, measure, most) for person in rows_of(shown)), label=name)
+    ranking((_ranked(person, role, measure, most) for person in rows_of(shown)), label=name)
     first = found.iloc[0]
-    reading_and_table(
+    group = f"people-{role.value}"
+    person = reading_and_table(
         library=library,
         name=f"{name.lower()}-by-{measure.value}",
         reading=reading,
@@ -99,7 +100,13 @@ def ranked(library: Library, scope: Scope) -> None:
         f"{plural(int(first['person_count']), one)}",
         table=found,
         columns=PERSON_COLUMNS,
+        keys=("person_id",),
+        group=group,
     )
+    if person:
+        heading = f"{one.capitalize()} {person.name}"
+        credit = f"{role.value}-{person.person_id}"
+        films_behind(library, group, in_roles(library, heading, scope, credit))
 
 
 @section
@@ -135,7 +142,7 @@ def pairs(library: Library, scope: Scope) -> None:
     shown = found.head(FEW_ROWS // 2)
     most = int(shown["film_count"].max())
     ranking((_pair(each, most) for each in rows_of(shown)), label="Directors and their actors")
-    reading_and_table(
+    pair = reading_and_table(
         library=library,
         name="directors-and-actors",
         reading=reading,
@@ -143,7 +150,12 @@ def pairs(library: Library, scope: Scope) -> None:
         "with two films or more together",
         table=found,
         columns=PAIR_COLUMNS,
+        keys=("director_id", "actor_id"),
     )
+    if pair:
+        heading = f"{pair.director} with {pair.actor}"
+        both = f"{Role.DIRECTOR.value}-{pair.director_id}", f"{Role.ACTOR.value}-{pair.actor_id}"
+        films_behind(library, "directors-and-actors", in_roles(library, heading, scope, *both))
 
 
 @section
@@ -164,19 +176,42 @@ def women(library: Library, scope: Scope) -> None:
         known = "a known director" if period is Period.RELEASED else "a known director and a day in the diary"
         empty(f"No film of this selection has {known}.")
         return
-    chart(
+    counted = _by_direction(found)
+    row = chart(
         directed_by_women_figure(found, chart_theme(), is_decade=period is Period.RELEASED),
         library=library,
         name=f"directed-by-women-{period.value}",
         reading=readings.women_directors(found, period),
         count=f"n = {plural(int(found['film_count'].sum()), 'watched film')} with a known director; "
         "the gender is what TMDB has, and unknown where it has none",
-        table=found,
-        columns=PERIOD_COLUMNS,
+        table=counted,
+        columns=DIRECTION_COLUMNS,
+        terms=["Directed by women"],
+        keys=("period", "column"),
+        group=f"women-{period.value}",
+    )
+    if row:
+        films = cache.read(library, people.directed_films, scope, period)
+        ids = films.loc[(films["period"] == row.period) & (films["direction"] == row.column), "film_id"]
+        when = f"the {row.period}s" if period is Period.RELEASED else str(row.period)
+        group = Group(f"Films of {when} {row.direction}", scope, film_ids=tuple(ids.tolist()))
+        films_behind(library, f"women-{period.value}", group)
+
+
+def _by_direction(found: pd.DataFrame) -> pd.DataFrame:
+    """The counts of each period one below the other, as the figure stacks them."""
+    names = {column: name for name, column in DIRECTION}
+    long = found.melt(["period", "film_count"], list(names), "column", "part")
+    long = long.assign(direction=long["column"].map(names), film_share=long["part"] / long["film_count"])
+    return (
+        long[long["part"] > 0]
+        .drop(columns="film_count")
+        .rename(columns={"part": "film_count"})
+        .sort_values("period", kind="stable")
     )
 
 
-def _ranked(person: Row, measure: Measure, most: float) -> Ranked:
+def _ranked(person: Row, role: Role, measure: Measure, most: float) -> Ranked:
     value = float(getattr(person, COLUMNS[measure.value]))
     figure = {
         Measure.FILMS: plural(int(value), "film") if measure is Measure.FILMS else "",
@@ -197,6 +232,7 @@ def _ranked(person: Row, measure: Measure, most: float) -> Ranked:
         note,
         abs(value) / (5 if measure is Measure.FAIR_AVERAGE else most or 1),
         is_below=value < 0,
+        role=role.value,
     )
 
 

@@ -9,9 +9,10 @@ import streamlit as st
 from lbstats.charts import people as charts
 from lbstats.stats import person as people
 from lbstats.ui import cache, page
-from lbstats.ui.drill import films_below
-from lbstats.ui.faces import PARAMETER, face
+from lbstats.ui.behind import Group, films_behind, in_roles, of_film
+from lbstats.ui.faces import PARAMETER, ROLE, face
 from lbstats.ui.rows import rows_of
+from lbstats.ui.sections import section
 from lbstats.ui.text import escape_html, number, plural
 from lbstats.ui.widgets import chart, chart_theme, empty
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 _SHOWN: Final = "lbstats.person"
+ANY: Final = "any"
 MOST_DIGITS: Final = 9
 LEAST_DOTS: Final = 2
 """One rating is no course of ratings."""
@@ -72,8 +74,10 @@ def show(library: Library, scope: Scope, given: str) -> None:
     st.html(f'<article class="lb-who">{face(who.name, who.profile_path)}<div><h2>{escape_html(who.name)}</h2>'
             f'<p class="lb-quiet">{escape_html(_roles(roles))}</p>'
             f'<p class="lb-verdict">{escape_html(_verdict(films))}</p></div></article>')  # fmt: skip
-    films_below("Films you have seen", films.iloc[::-1], order="latest first", limit=60)
-    _ratings(library, films, cache.read(library, people.person_entries, scope, person_id=who.person_id))
+    _seen(library, scope, who, {row.role: row.film_count for row in rows_of(roles)})
+    _ratings(
+        library, scope, films, cache.read(library, people.person_entries, scope, person_id=who.person_id)
+    )
 
 
 def _find(library: Library, given: str) -> Person | None:
@@ -102,7 +106,38 @@ def _verdict(films: pd.DataFrame) -> str:
     return f"{rated.mean():.2f} ★ on average over {plural(len(rated), 'rated film')}"
 
 
-def _ratings(library: Library, films: pd.DataFrame, entries: pd.DataFrame) -> None:
+@section
+def _seen(library: Library, scope: Scope, who: Person, roles: dict[str, int]) -> None:
+    """Their films, in one role or in any; those of one role can become what every page counts."""
+    if not roles:
+        empty("None of their films is in this selection.")
+        return
+    asked = st.query_params.get(ROLE)
+    chosen = next(iter(roles))
+    if len(roles) > 1:
+        chosen = (
+            st.segmented_control(
+                "Films they made as",
+                [ANY, *roles],
+                format_func=lambda role: (
+                    "Anything" if role == ANY else f"{role.capitalize()} ({roles[role]:,})"
+                ),
+                default=asked if asked in roles else ANY,
+                required=True,
+                key=f"person-role-{who.person_id}",
+            )
+            or ANY
+        )
+    if chosen != ANY:
+        group = in_roles(library, f"{chosen.capitalize()} {who.name}", scope, f"{chosen}-{who.person_id}")
+    else:
+        films = cache.read(library, people.person_films, scope, person_id=who.person_id)
+        group = Group("Films you have seen", scope, film_ids=tuple(films["film_id"].tolist()))
+    films_behind(library, f"person-{who.person_id}", group, can_close=False)
+
+
+@section
+def _ratings(library: Library, scope: Scope, films: pd.DataFrame, entries: pd.DataFrame) -> None:
     """How the films are rated, by their year, and as they were watched."""
     now = films.dropna(subset=["year", "rating"])
     then = entries.dropna(subset="rating")
@@ -113,11 +148,14 @@ def _ratings(library: Library, films: pd.DataFrame, entries: pd.DataFrame) -> No
     names = [name for name, dots in shown.items() if dots >= LEAST_DOTS]
     for name, tab in zip(names, st.tabs(names), strict=True):
         with tab:
-            _by_year(library, films, now) if name == "By release year" else _by_day(library, entries, then)
+            if name == "By release year":
+                _by_year(library, scope, films, now)
+            else:
+                _by_day(library, scope, entries, then)
 
 
-def _by_year(library: Library, films: pd.DataFrame, now: pd.DataFrame) -> None:
-    chart(
+def _by_year(library: Library, scope: Scope, films: pd.DataFrame, now: pd.DataFrame) -> None:
+    row = chart(
         charts.films_of_person_figure(now, chart_theme()),
         library=library,
         name="ratings-by-release-year",
@@ -125,11 +163,15 @@ def _by_year(library: Library, films: pd.DataFrame, now: pd.DataFrame) -> None:
         count=f"n = {plural(len(now), 'rated film')}",
         table=films,
         columns=FILM_COLUMNS,
+        keys=("film_id",),
     )
+    if row:
+        group = of_film(row, scope)
+        films_behind(library, "ratings-by-release-year", group)
 
 
-def _by_day(library: Library, entries: pd.DataFrame, then: pd.DataFrame) -> None:
-    chart(
+def _by_day(library: Library, scope: Scope, entries: pd.DataFrame, then: pd.DataFrame) -> None:
+    row = chart(
         charts.entries_of_person_figure(then, chart_theme()),
         library=library,
         name="ratings-as-watched",
@@ -137,7 +179,11 @@ def _by_day(library: Library, entries: pd.DataFrame, then: pd.DataFrame) -> None
         count=f"n = {plural(len(then), 'rated diary entry', 'rated diary entries')}",
         table=entries,
         columns=ENTRY_COLUMNS,
+        keys=("entry_id",),
     )
+    if row:
+        group = of_film(row, scope)
+        films_behind(library, "ratings-as-watched", group)
 
 
 def _spread(stars: pd.Series[float]) -> str:

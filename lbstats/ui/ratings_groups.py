@@ -8,13 +8,14 @@ import streamlit as st
 
 from lbstats.charts import ratings as charts
 from lbstats.charts.ranking import ranking_figure
-from lbstats.stats import ratings, taste
+from lbstats.stats import diary, narrowing, ratings, taste
 from lbstats.stats import readings_ratings as readings
 from lbstats.stats import readings_taste as taste_readings
 from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache
-from lbstats.ui.drill import films_behind, section
+from lbstats.ui.behind import Group, films_behind, in_groups
+from lbstats.ui.sections import section
 from lbstats.ui.text import plural
 from lbstats.ui.widgets import chart, chart_theme, empty
 
@@ -64,7 +65,7 @@ def groups(library: Library, scope: Scope) -> None:
         empty(f"A fair average takes three rated films of a kind. None has that many.{needs}")
         return
     ranked = frame.dropna(subset="fair_average").head(SHOWN_GROUPS)
-    clicked = chart(
+    row = chart(
         ranking_figure(ranked, chart_theme(), "fair", noun=str(chosen)),
         library=library,
         name=f"ratings-by-{facet.value}",
@@ -72,12 +73,10 @@ def groups(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(frame['population_count'].max()), 'watched film')}",
         table=frame,
         columns=GROUP_COLUMNS,
-        clickable=True,
+        keys=("key",),
     )
-    if clicked:
-        key = str(clicked[0] if isinstance(clicked, list) else clicked)
-        names = dict(zip(frame["key"].tolist(), frame["name"].tolist(), strict=True))
-        films_behind(library, scope, names.get(key, key), ((facet, key),))
+    if row:
+        films_behind(library, f"ratings-by-{facet.value}", in_groups(row.name, scope, (facet, row.key)))
 
 
 def _weekdays(library: Library, scope: Scope) -> None:
@@ -85,7 +84,7 @@ def _weekdays(library: Library, scope: Scope) -> None:
     if frame["fair_average"].isna().all():
         empty("A fair average takes three rated entries of a weekday. None has that many.")
         return
-    chart(
+    row = chart(
         charts.weekday_figure(frame, chart_theme()),
         library=library,
         name="ratings-by-weekday",
@@ -93,4 +92,12 @@ def _weekdays(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(frame['rated_count'].sum()), 'rated diary entry', 'rated diary entries')}",
         table=frame,
         columns=WEEKDAY_COLUMNS,
+        keys=("weekday",),
     )
+    if row and row.rated_count:
+        narrow = narrowing.to_value(scope, "weekdays", int(row.weekday)) or scope
+        entries = cache.read(library, diary.entries, narrow)
+        ids = tuple(entries.loc[entries["rating"].notna(), "film_id"].tolist())
+        heading = f"Rated on a {charts.WEEKDAYS[row.weekday - 1]}"
+        group = Group(heading, narrow, film_ids=ids, entry_count=row.rated_count, is_latest_first=True)
+        films_behind(library, "ratings-by-weekday", group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,14 +10,14 @@ import streamlit as st
 from lbstats.charts import overview as overview_charts
 from lbstats.charts import ratings as charts
 from lbstats.charts.drift import drift_figure
-from lbstats.stats import changes, ratings
+from lbstats.stats import changes, diary, lags, narrowing, ratings, taste
 from lbstats.stats import readings_ratings as readings
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
 from lbstats.stats.residual import crowd_line
 from lbstats.ui import cache
-from lbstats.ui.behind import rated_behind
-from lbstats.ui.drill import section
-from lbstats.ui.text import escape_html, number, plural, stars
+from lbstats.ui.behind import Group, films_behind, of_film
+from lbstats.ui.sections import section
+from lbstats.ui.text import day, escape_html, number, plural, stars
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, poster_wall, rating_note, tiles
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SHOWN: Final = 6
 WALL: Final = 60
 FIVE: Final = 5.0
+LAST_QUARTER: Final = 10
+"""Its first month."""
 HISTOGRAM_COLUMNS: Final = {
     "rating": "Rating",
     "film_count": "Films, now",
@@ -50,14 +52,7 @@ CROWD_COLUMNS: Final = {
     "expected_rating": "Expected",
     "residual": "Above or below",
 }
-CHANGE_COLUMNS: Final = {
-    "title": "Film",
-    "year": "Year",
-    "first_rated_on": "First rated",
-    "rating_then": "Then",
-    "rating": "Now",
-    "change": "Change",
-}
+CHANGE_COLUMNS: Final = {"change": "Change in stars", "film_count": "Films"}
 REWATCH_COLUMNS: Final = {"change": "Change in stars", "entry_count": "Rewatches"}
 DRIFT_COLUMNS: Final = {
     "quarter": "Quarter from",
@@ -96,7 +91,7 @@ def scale(library: Library, scope: Scope) -> None:
     """How often each rating was given; a click opens its films."""
     st.subheader("The scale", anchor=False)
     frame = cache.read(library, ratings.histogram, scope)
-    clicked = chart(
+    row = chart(
         overview_charts.rating_histogram_figure(frame, chart_theme()),
         library=library,
         name="rating-histogram",
@@ -104,10 +99,11 @@ def scale(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(frame['film_count'].sum()), 'rated film')}",
         table=frame,
         columns=HISTOGRAM_COLUMNS,
-        clickable=True,
+        keys=("rating",),
     )
-    if clicked:
-        _rated(library, scope, float(str(_bare(clicked))), "histogram")
+    if row:
+        group = Group(f"Rated {stars(row.rating)}", narrowing.to_rating(scope, row.rating))
+        films_behind(library, "rating-histogram", group)
 
 
 @section
@@ -118,7 +114,7 @@ def likes(library: Library, scope: Scope) -> None:
     if not frame["liked_count"].any():
         empty("None of these films is liked.")
         return
-    clicked = chart(
+    row = chart(
         charts.likes_figure(frame, chart_theme()),
         library=library,
         name="likes-by-rating",
@@ -126,10 +122,17 @@ def likes(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(frame['film_count'].sum()), 'watched film')}",
         table=frame,
         columns=LIKE_COLUMNS,
-        clickable=True,
+        keys=("rating",),
     )
-    if clicked:
-        _rated(library, scope, float(str(_bare(clicked))), "likes")
+    if row:
+        note = f"{number(row.liked_count)} liked, these first"
+        if row.rating is None:
+            films = cache.read(library, taste.films_in, scope)
+            ids = tuple(films.loc[films["rating"].isna(), "film_id"].tolist())
+            group = Group("Unrated", scope, film_ids=ids, note=note)
+        else:
+            group = Group(f"Rated {stars(row.rating)}", narrowing.to_rating(scope, row.rating), note=note)
+        films_behind(library, "likes-by-rating", group)
 
 
 @section
@@ -144,7 +147,7 @@ def against_the_crowd(library: Library, scope: Scope) -> None:
             f"on TMDB; this library has {number(line.film_count)}, this selection {number(len(frame))}."
         )
         return
-    chart(
+    row = chart(
         charts.crowd_figure(frame, chart_theme(), slope=line.slope, intercept=line.intercept),
         library=library,
         name="against-the-crowd",
@@ -153,7 +156,11 @@ def against_the_crowd(library: Library, scope: Scope) -> None:
         f"the line is that of all {number(line.film_count)} of the library",
         table=frame,
         columns=CROWD_COLUMNS,
+        keys=("film_id",),
     )
+    if row:
+        group = of_film(row, scope)
+        films_behind(library, "against-the-crowd", group)
     above, below = st.columns(2, gap="large")
     for column, heading, question in (
         (above, "You more than the crowd", ratings.most_above_crowd),
@@ -174,17 +181,25 @@ def then_and_now(library: Library, scope: Scope) -> None:
     changed = cache.read(library, changes.rating_changes, scope)
     left, right = st.columns(2, gap="large")
     with left:
-        chart(
+        row = chart(
             charts.changes_figure(frame, chart_theme(), column="film_count", noun=("film", "films")),
             library=library,
             name="rating-changes",
             reading=readings.rating_change_counts(frame),
             count=f"n = {plural(int(frame['film_count'].sum()), 'film')} rated in the diary and now",
-            table=changed,
+            table=frame,
             columns=CHANGE_COLUMNS,
+            keys=("change",),
         )
     with right:
-        _after_rewatches(library, scope)
+        again = _after_rewatches(library, scope)
+    if row:
+        compared = cache.read(library, changes.rating_changes, scope, keeps_unchanged=True)
+        ids = tuple(compared.loc[compared["change"] == row.change, "film_id"].tolist())
+        group = Group(f"Rated {charts.change_in_words(row.change)}", scope, film_ids=ids)
+        films_behind(library, "rating-changes", group)
+    if again:
+        films_behind(library, "rewatch-changes", again)
     warmer, cooler = st.columns(2, gap="large")
     with warmer:
         _posters("Warmed to", changed[changed["change"] > 0], _change_note)
@@ -200,7 +215,7 @@ def drift(library: Library, scope: Scope) -> None:
     if len(frame) < 2:  # noqa: PLR2004 - one quarter is no line
         empty("It takes rated diary entries of two quarters or more to see a drift.")
         return
-    chart(
+    row = chart(
         drift_figure(frame, chart_theme()),
         library=library,
         name="drift",
@@ -208,7 +223,17 @@ def drift(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(frame['rated_count'].sum()), 'rated diary entry', 'rated diary entries')}",
         table=frame,
         columns=DRIFT_COLUMNS,
+        keys=("quarter",),
     )
+    if row:
+        first = row.quarter.date()
+        last = dt.date(first.year + (first.month == LAST_QUARTER), (first.month + 2) % 12 + 1, 1)
+        narrow = narrowing.to_days(scope, first, last - dt.timedelta(days=1))
+        entries = cache.read(library, diary.entries, narrow)
+        ids = tuple(entries.loc[entries["rating"].notna(), "film_id"].tolist())
+        heading = f"Rated from {day(first)} to {day(last - dt.timedelta(days=1))}"
+        group = Group(heading, narrow, film_ids=ids, entry_count=row.rated_count, is_latest_first=True)
+        films_behind(library, "drift", group)
 
 
 def five_stars(library: Library, scope: Scope) -> None:
@@ -225,12 +250,12 @@ def five_stars(library: Library, scope: Scope) -> None:
     poster_wall(films, rating_note, limit=WALL)
 
 
-def _after_rewatches(library: Library, scope: Scope) -> None:
+def _after_rewatches(library: Library, scope: Scope) -> Group | None:
     frame = cache.read(library, changes.rewatch_change_counts, scope)
     if frame.empty:
         empty("No rewatch was rated together with the entry before it.")
-        return
-    chart(
+        return None
+    row = chart(
         charts.changes_figure(frame, chart_theme(), column="entry_count", noun=("rewatch", "rewatches")),
         library=library,
         name="rewatch-changes",
@@ -238,13 +263,14 @@ def _after_rewatches(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(frame['entry_count'].sum()), 'rated rewatch', 'rated rewatches')}",
         table=frame,
         columns=REWATCH_COLUMNS,
+        keys=("change",),
     )
-
-
-def _rated(library: Library, scope: Scope, rating: float, name: str) -> None:
-    rated_behind(
-        library, f"Rated {stars(rating)}", replace(scope, rating_from=rating, rating_to=rating), name
-    )
+    if not row:
+        return None
+    pairs = cache.read(library, lags.rewatches, scope)
+    ids = tuple(pairs.loc[pairs["change"] == row.change, "film_id"].tolist())
+    heading = f"Rated {charts.change_in_words(row.change)} by a rewatch"
+    return Group(heading, scope, film_ids=ids, entry_count=row.entry_count, is_latest_first=True)
 
 
 def _posters(heading: str, films: pd.DataFrame, note: Callable[[Row], str], limit: int = SHOWN) -> None:
@@ -261,8 +287,3 @@ def _expected_note(film: Row) -> str:
 
 def _change_note(film: Row) -> str:
     return f'<span class="lb-stars">{film.rating_then:g} → {film.rating:g} ★</span>'
-
-
-def _bare(clicked: object) -> object:
-    """What the figure put on a point, whether the browser hands it over bare or in a list."""
-    return clicked[0] if isinstance(clicked, list) else clicked

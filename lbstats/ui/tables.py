@@ -6,18 +6,22 @@ The file holds the plain values. Nothing is counted here.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from lbstats.ui import clicks
 from lbstats.ui.downloads import DEFUSED, as_csv, may_download
+from lbstats.ui.rows import rows_of
 from lbstats.ui.text import escape_html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lbstats.store.libraries import Library
+    from lbstats.ui.rows import Row
 
 LABEL: Final = "The figures as a table"
 ROW_HEIGHT: Final = 36
@@ -40,7 +44,7 @@ FORMATS: Final[Mapping[str, str]] = {
 SHARE: Final = "_share"
 
 
-def figures_table(
+def figures_table(  # noqa: PLR0913 - as `widgets.chart`
     *,
     library: Library,
     name: str,
@@ -48,7 +52,9 @@ def figures_table(
     columns: Mapping[str, str],
     alt: str,
     label: str = LABEL,
-) -> None:
+    keys: Sequence[str] = (),
+    group: str = "",
+) -> Row | None:
     """Figures as a table behind a line that opens it, with its CSV for whoever may have it.
 
     Args:
@@ -58,17 +64,29 @@ def figures_table(
         columns: Which columns of the table, and what they are called.
         alt: What the table is, for a reader of the screen.
         label: Of the line.
+        keys: Which columns tell the rows apart, where a row opens its films; see `lbstats.ui.clicks`.
+        group: Under which name what is open is kept; else under the table's.
+
+    Returns:
+        The row that is open; None when none is.
     """
+    names = clicks.keys_of(table, keys) if keys else []
     with st.expander(label, key=f"table-{name}"):
-        st.dataframe(
-            _on_screen(table[list(columns)]),
-            hide_index=True,
-            height=min(ROW_HEIGHT * (len(table) + 1) + 2, MOST_HEIGHT),
-            alt=alt,
-            placeholder="",
-            column_config=column_looks(table, columns),
-        )
+        looks: dict[str, Any] = {
+            "hide_index": True,
+            "height": min(ROW_HEIGHT * (len(table) + 1) + 2, MOST_HEIGHT),
+            "alt": alt,
+            "placeholder": "",
+            "column_config": column_looks(table, columns),
+        }
+        shown = _on_screen(table[list(columns)])
+        if keys:
+            _choose_row(shown, names, group or name, looks)
+        else:
+            st.dataframe(shown, **looks)
         csv_download(library, name, table[list(columns)].rename(columns=dict(columns)))
+    key = clicks.opened(group or name).key if keys else None
+    return None if key is None else next(rows_of(table[[each == key for each in names]]), None)
 
 
 def csv_download(library: Library, name: str, frame: pd.DataFrame) -> None:
@@ -89,6 +107,19 @@ def csv_download(library: Library, name: str, frame: pd.DataFrame) -> None:
 def column_looks(table: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, Any]:
     """How the columns of a table are headed and written."""
     return {column: _look(table[column], column, label) for column, label in columns.items()}
+
+
+def _choose_row(shown: pd.DataFrame, keys: Sequence[str], name: str, looks: Mapping[str, Any]) -> None:
+    """A table of which a row can be chosen: the way to the films without a mouse."""
+    widget = f"rows-{name}-{clicks.fingerprint(keys)}-{clicks.opened(name).table_round}"
+    st.html('<p class="lb-quiet">Choose a row to see its films; without a mouse by Shift and Space.</p>')
+    st.dataframe(
+        shown,
+        key=widget,
+        on_select=partial(clicks.by_row, name, widget, keys),
+        selection_mode="single-row",
+        **looks,
+    )
 
 
 def _look(values: pd.Series[Any], column: str, label: str) -> Any:  # noqa: ANN401 - Streamlit's word has no type

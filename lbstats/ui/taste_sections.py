@@ -12,15 +12,14 @@ from lbstats.stats import readings_taste as readings
 from lbstats.stats import taste
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache
+from lbstats.ui.behind import Group, films_behind, in_groups, of_film
 from lbstats.ui.counting import how_counted
-from lbstats.ui.drill import films_behind, films_below, measure_switch, section
+from lbstats.ui.sections import measure_switch, section
 from lbstats.ui.tables import figures_table
 from lbstats.ui.text import number, plural
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
 
@@ -108,7 +107,7 @@ def groups(library: Library, scope: Scope) -> None:
     if found[COLUMNS[measure.value]].isna().all():
         empty(reading)
         return
-    key = chart(
+    row = chart(
         ranking_figure(frame, chart_theme(), measure.value, noun=FACETS[facet][1].capitalize()),
         library=library,
         name=f"{facet.value}-by-{measure.value}",
@@ -117,10 +116,11 @@ def groups(library: Library, scope: Scope) -> None:
         table=found,
         columns=GROUP_COLUMNS,
         terms=["Shares"],
-        clickable=True,
+        keys=("key",),
+        group=f"taste-{facet.value}",
     )
-    if key is not None:
-        films_behind(library, scope, _name(found, str(key)), ((facet, str(key)),))
+    if row:
+        films_behind(library, f"taste-{facet.value}", in_groups(row.name, scope, (facet, row.key)))
     else:
         st.html('<p class="lb-quiet">Click a row to see its films.</p>')
 
@@ -134,7 +134,7 @@ def genre_decades(library: Library, scope: Scope) -> None:
     if frame.empty:
         empty(reading)
         return
-    cell = chart(
+    row = chart(
         charts.genre_decade_figure(frame, chart_theme()),
         library=library,
         name="genres-by-decade",
@@ -142,13 +142,12 @@ def genre_decades(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(frame['film_count'].sum()), 'film')}, counted once for each genre",
         table=frame[frame["film_count"] > 0],
         columns=CELL_COLUMNS,
-        clickable=True,
+        keys=("genre", "decade"),
     )
-    if cell:
-        genre, decade = str(cell[0]), str(cell[1])
-        films_behind(
-            library, scope, f"{genre} of the {decade}s", ((Facet.GENRE, genre), (Facet.DECADE, decade))
-        )
+    if row:
+        heading = f"{row.genre} of the {row.decade}s"
+        group = in_groups(heading, scope, (Facet.GENRE, row.genre), (Facet.DECADE, str(row.decade)))
+        films_behind(library, "genres-by-decade", group)
 
 
 @section
@@ -160,7 +159,7 @@ def genre_pairs(library: Library, scope: Scope) -> None:
     if frame.empty:
         empty(reading)
         return
-    pair = chart(
+    row = chart(
         charts.genre_pairs_figure(frame.head(SHOWN_PAIRS), chart_theme()),
         library=library,
         name="genre-pairs",
@@ -168,11 +167,12 @@ def genre_pairs(library: Library, scope: Scope) -> None:
         count=f"the {min(SHOWN_PAIRS, len(frame))} most frequent of {plural(len(frame), 'pair')}",
         table=frame,
         columns=PAIR_COLUMNS,
-        clickable=True,
+        keys=("genre", "other_genre"),
     )
-    if pair:
-        one, other = str(pair[0]), str(pair[1])
-        films_behind(library, scope, f"{one} and {other}", ((Facet.GENRE, one), (Facet.GENRE, other)))
+    if row:
+        both = (Facet.GENRE, row.genre), (Facet.GENRE, row.other_genre)
+        group = in_groups(f"{row.genre} and {row.other_genre}", scope, *both)
+        films_behind(library, "genre-pairs", group)
 
 
 @section
@@ -185,7 +185,7 @@ def popularity(library: Library, scope: Scope) -> None:
         return
     counted = cache.read(library, taste.quadrants, scope)
     middle = counted.iloc[0]
-    chart(
+    row = chart(
         charts.quadrants_figure(
             frame, chart_theme(), votes=float(middle["votes_split"]), rating=float(middle["rating_split"])
         ),
@@ -195,13 +195,18 @@ def popularity(library: Library, scope: Scope) -> None:
         count=f"n = {plural(len(frame), 'rated film')} with votes on TMDB",
         table=frame.assign(quadrant=frame["quadrant"].map(QUADRANTS)),
         columns=POPULARITY_COLUMNS,
+        keys=("film_id",),
     )
+    if row:
+        group = of_film(row, scope)
+        films_behind(library, "popularity", group)
     chosen: str | None = st.pills(
         "Show the films that are", list(QUADRANTS), format_func=QUADRANTS.__getitem__, key="taste-quadrant"
     )
     if chosen:
-        films = frame[frame["quadrant"] == chosen].sort_values("rating", ascending=False, kind="stable")
-        films_below(QUADRANTS[chosen].capitalize(), films)
+        ids = tuple(frame.loc[frame["quadrant"] == chosen, "film_id"].tolist())
+        group = Group(QUADRANTS[chosen].capitalize(), scope, film_ids=ids)
+        films_behind(library, "quadrant", group, can_close=False)
 
 
 def breadth(library: Library, scope: Scope) -> None:
@@ -250,8 +255,3 @@ def _rows(found: int) -> int:
         key="taste-rows",
     )
     return chosen or ROWS[0]
-
-
-def _name(found: pd.DataFrame, key: str) -> str:
-    names = found.loc[found["key"] == key, "name"].tolist()
-    return str(names[0]) if names else key

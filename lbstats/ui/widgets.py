@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from lbstats.charts.theme import CONFIG, Theme, theme_of
 from lbstats.errors import LbstatsError
-from lbstats.ui import page, state
+from lbstats.ui import clicks, page, state
 from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.posters import poster
 from lbstats.ui.rows import Row, rows_of
@@ -101,9 +102,10 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
     table: pd.DataFrame,
     columns: Mapping[str, str],
     config: Mapping[str, object] = CONFIG,
-    clickable: bool = False,
     terms: Sequence[str] = (),
-) -> Any:  # noqa: ANN401 - whatever the figure's builder put on its points
+    keys: Sequence[str] = (),
+    group: str = "",
+) -> Row | None:
     """A figure with what it says in a sentence, how many it counts, and the same figures as a table.
 
     Args:
@@ -115,28 +117,40 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
         table: The figures behind it.
         columns: Which columns of the table, and what they are called.
         config: Plotly's settings, where the figure needs its own.
-        clickable: A click on a point draws the page again.
         terms: What is to be explained beside what the table's columns call for, from `lbstats.ui.counting`.
+        keys: Which columns of the table tell its rows apart. A click on a point with the same `customdata`
+             then opens a row, and so does choosing it in the table, for whoever has no mouse.
+        group: What is open is kept under this name, where several figures take turns; else under the name.
 
     Returns:
-        The `customdata` of the point that was clicked last; None when none is, or none can be.
+        The row of the table that is open; None when none is.
     """
-    chosen = st.plotly_chart(
-        figure,
-        theme=None,
-        config=dict(config),
-        key=f"chart-{name}",
-        alt=reading,
-        on_select="rerun" if clickable else "ignore",
-        selection_mode="points",
+    with st.container(key=f"chart-{name}"):
+        shown = clicks.opened(group or name)
+        widget = f"figure-{name}-{shown.figure_round}"
+        st.plotly_chart(
+            figure,
+            theme=None,
+            config=dict(config),
+            key=widget,
+            alt=reading,
+            on_select=partial(clicks.by_click, group or name, widget) if keys else "ignore",
+            selection_mode="points",
+        )
+    return reading_and_table(
+        library=library,
+        name=name,
+        reading=reading,
+        count=count,
+        table=table,
+        columns=columns,
+        terms=terms,
+        keys=keys,
+        group=group,
     )
-    reading_and_table(
-        library=library, name=name, reading=reading, count=count, table=table, columns=columns, terms=terms
-    )
-    return _clicked(chosen) if clickable else None
 
 
-def reading_and_table(
+def reading_and_table(  # noqa: PLR0913 - as `chart`
     *,
     library: Library,
     name: str,
@@ -145,13 +159,17 @@ def reading_and_table(
     table: pd.DataFrame,
     columns: Mapping[str, str],
     terms: Sequence[str] = (),
-) -> None:
-    """What stands below a figure, or below a list that takes the place of one; parameters as in `chart`."""
+    keys: Sequence[str] = (),
+    group: str = "",
+) -> Row | None:
+    """What stands below a figure, or below a list that takes the place of one; all as in `chart`."""
     st.html(
         f'<p class="lb-reading">{escape_html(reading)} <span class="lb-quiet">{escape_html(count)}</span></p>'
     )
     how_counted(name, [*terms, *terms_of(columns)])
-    figures_table(library=library, name=name, table=table, columns=columns, alt=reading)
+    return figures_table(
+        library=library, name=name, table=table, columns=columns, alt=reading, keys=keys, group=group
+    )
 
 
 def chart_theme() -> Theme:
@@ -187,11 +205,6 @@ def errors_as_sentences() -> Iterator[None]:
 def film_link(film_id: int | str) -> str:
     """The address of a film's own page, relative to any page; the film's number stands at its end."""
     return f"films?{urlencode(state.link_parameters() | {'film': str(film_id)}, doseq=True)}"
-
-
-def _clicked(chosen: Any) -> Any:  # noqa: ANN401 - Streamlit's word for what was chosen has no type
-    points = chosen.selection.points
-    return points[0].get("customdata") if points else None
 
 
 def _tile(tile: Tile) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -13,10 +14,11 @@ from lbstats.stats import readings_taste, taste, world
 from lbstats.stats import readings_world as readings
 from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
-from lbstats.ui import cache
+from lbstats.ui import cache, clicks
+from lbstats.ui.behind import films_behind, in_groups
 from lbstats.ui.counting import how_counted, terms_of
-from lbstats.ui.drill import films_behind, newest, section
 from lbstats.ui.rows import Row, rows_of
+from lbstats.ui.sections import section
 from lbstats.ui.tables import column_looks, csv_download, figures_table
 from lbstats.ui.taste_sections import GROUP_COLUMNS
 from lbstats.ui.text import escape_html, plural
@@ -69,15 +71,13 @@ def countries(library: Library, scope: Scope) -> None:
         return
     left, right = st.columns([5, 3], gap="large")
     with left:
-        clicked = _map(library, every)
-        picked = _picked(every)
+        country = _map(library, every)
+        _pick(every)
     with right:
         regions(library, scope)
         unseen(library, scope)
-    key = newest("world-country", clicked, picked)
-    names = dict(zip(every["key"].tolist(), every["name"].tolist(), strict=True))
-    if key is not None and key in names:
-        films_behind(library, scope, names[key], ((Facet.COUNTRY, key),))
+    if country:
+        films_behind(library, "countries", in_groups(country.name, scope, (Facet.COUNTRY, country.key)))
 
 
 def regions(library: Library, scope: Scope) -> None:
@@ -106,7 +106,7 @@ def languages(library: Library, scope: Scope) -> None:
     if found.empty:
         empty("The language of no film of this selection is known: languages come from TMDB.")
         return
-    key = chart(
+    row = chart(
         ranking_figure(
             found.head(FEW_LANGUAGES), chart_theme(), Measure.FILMS.value, noun="Original language"
         ),
@@ -116,11 +116,10 @@ def languages(library: Library, scope: Scope) -> None:
         count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')}",
         table=found,
         columns=GROUP_COLUMNS,
-        clickable=True,
+        keys=("key",),
     )
-    if key is not None:
-        names = dict(zip(found["key"].tolist(), found["name"].tolist(), strict=True))
-        films_behind(library, scope, f"In {names.get(str(key), key)}", ((Facet.LANGUAGE, str(key)),))
+    if row:
+        films_behind(library, "languages", in_groups(f"In {row.name}", scope, (Facet.LANGUAGE, row.key)))
 
 
 def every_country(library: Library, scope: Scope) -> None:
@@ -173,8 +172,8 @@ def unseen(library: Library, scope: Scope) -> None:
         )
 
 
-def _map(library: Library, every: pd.DataFrame) -> str | None:
-    """The map; the key of the country that is clicked."""
+def _map(library: Library, every: pd.DataFrame) -> Row | None:
+    """The map; the country that is open."""
     chosen: Measure | None = st.segmented_control(
         "Shade countries by",
         list(SHADES),
@@ -184,7 +183,7 @@ def _map(library: Library, every: pd.DataFrame) -> str | None:
         key="world-measure",
     )
     measure = chosen or Measure.FILMS
-    clicked = chart(
+    return chart(
         world_figure(
             every[every["is_drawn"]],
             chart_theme(),
@@ -199,24 +198,27 @@ def _map(library: Library, every: pd.DataFrame) -> str | None:
         columns=COUNTRY_COLUMNS,
         terms=["Shares"],
         config=MAP_CONFIG,
-        clickable=True,
+        keys=("key",),
+        group="countries",
     )
-    return None if clicked is None else str(clicked)
 
 
-def _picked(every: pd.DataFrame) -> str | None:
-    """The key of the country chosen by name: whoever has no mouse cannot click a map."""
+def _pick(every: pd.DataFrame) -> None:
+    """The countries by name: a small one is hard to hit on a map, and some are on none."""
     names = {row.key: f"{row.name} ({row.film_count:,})" for row in rows_of(every)}
-    picked: str | None = st.selectbox(
+    key = "world-country"
+    opened = clicks.opened("countries").key
+    st.session_state[key] = opened if opened in names else None
+    st.selectbox(
         "Click a country, or choose one here, to see its films",
         list(names),
         format_func=names.__getitem__,
         index=None,
         placeholder="Choose a country",
-        key="world-country",
+        key=key,
         width=340,
+        on_change=partial(clicks.by_choice, "countries", key),
     )
-    return picked
 
 
 def _country_note(film: Row) -> str:

@@ -32,10 +32,13 @@ PARAMETERS: dict[str, object] = {
     "facet": "genre", "measure": "films", "role": "director", "text": "a", "genre": [], "country": [],
     "language": [], "keyword": [], "studio": [], "decade": [], "runtime": [], "ends": [40],
     "keys": ["US"], "names": ["United States"], "regions": ["Americas"],
-    "film_ids": None, "is_latest_first": False, "credited": None,
+    "film_ids": None, "keeps_unchanged": False, "is_latest_first": False, "credited": None,
     "alpha_3s": ["USA"], "are_drawn": [True],
 }  # fmt: skip
-OTHERS: dict[str, dict[str, object]] = {"people_women": {"period": "watched"}}
+OTHERS: dict[str, dict[str, object]] = {
+    "people_women": {"period": "watched"},
+    "people_women_films": {"period": "watched"},
+}
 """Values of a query whose parameter means something else there."""
 PERSONAL = {"film", "diary_entry", "film_match", "review", "library"}
 

@@ -1,4 +1,4 @@
--- grain: one row per film whose rating now is not that of its first rated entry
+-- grain: one row per film whose rating now is not that of its first rated entry, or per film that has both
 with
 compared as (
     select
@@ -10,5 +10,5 @@ compared as (
 )
 select film_id, title, year, first_rated_on, rating_then, rating, change, poster_path, uri, kind, tmdb_id
 from compared
-where change <> 0
+where change <> 0 or $keeps_unchanged
 order by abs(change) desc, change desc, first_rated_on desc, title, year, film_id

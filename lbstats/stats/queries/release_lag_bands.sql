@@ -22,6 +22,7 @@ counted as (
 )
 select
     band.band,
+    band.from_day,
     coalesce(counted.film_count, 0) as film_count,
     coalesce(counted.film_count, 0) / sum(counted.film_count) over () as film_share
 from band

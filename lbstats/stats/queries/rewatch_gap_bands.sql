@@ -25,6 +25,7 @@ counted as (
 )
 select
     band.band,
+    band.from_day,
     coalesce(counted.entry_count, 0) as entry_count,
     coalesce(counted.entry_count, 0) / sum(counted.entry_count) over () as entry_share
 from band

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from lbstats.charts import calendar, diary, tags
+from lbstats.charts.bands import bands_figure
 from lbstats.charts.theme import DARK, LIGHT, Theme
 
 THEMES = (LIGHT, DARK)
@@ -93,22 +94,26 @@ def test_days_of_the_map_can_be_clicked_and_name_their_films() -> None:
 
 
 def test_weekdays_by_month_write_their_counts_and_leave_empty_cells_blank() -> None:
-    heat = diary.weekday_by_month_figure(CELLS, LIGHT).data[0]
+    heat, marks = diary.weekday_by_month_figure(CELLS, LIGHT).data
     assert heat.text[0][0] == "5"
     assert heat.z[0][1] is None
-    assert heat.hovertext[6][11] == "Sundays in Dec: 1 entry"
+    assert marks.hovertext[-1] == "Sundays in Dec: 1 entry"
+    assert marks.customdata[-1] == [12, 7]
+    assert (marks.hovertext[1], marks.customdata[1]) == ("Mondays in Feb: 0 entries", None)
 
 
 def test_years_are_laid_over_each_other_with_the_latest_strongest() -> None:
-    lines = diary.cumulative_figure(CUMULATIVE, LIGHT).data
+    ends, *lines = diary.cumulative_figure(CUMULATIVE, LIGHT).data
     assert [line.name for line in lines] == ["Earlier years", "Earlier years", "2024", "2025"]
     assert list(lines[-1].y) == [0, 1, 3]
     assert lines[-1].line.width > lines[-2].line.width > lines[0].line.width
     assert lines[-1].hovertext[2] == "By 31 Dec 2025: 3 entries"
+    assert ends.customdata[-1] == "2025-12-31"
+    assert ends.hovertext[-1] == "2025: 3 entries in all"
 
 
 def test_bands_say_their_share() -> None:
-    bars = diary.bands_figure(
+    bars = bands_figure(
         ["first week", "1 to 5 years"], [1, 3], LIGHT, y_title="Time", noun=("film", "films")
     ).data[0]
     assert list(bars.hovertext) == ["first week: 1 film (25 %)", "1 to 5 years: 3 films (75 %)"]

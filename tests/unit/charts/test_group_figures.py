@@ -54,6 +54,7 @@ FILMS = pd.DataFrame(
         "title": ["Her", "<i>Heat"],
         "year": pd.Series([2013, None], dtype="Int64"),
         "rating": [4.5, 4.5],
+        "entry_id": pd.Series([7, 8], dtype="Int64"),
         "vote_count": pd.Series([12000, 60], dtype="Int64"),
         "watched_on": pd.to_datetime([dt.date(2024, 3, 1), dt.date(2024, 3, 2)]),
         "is_rewatch": [False, True],
@@ -122,12 +123,16 @@ def test_hover_over_a_row_is_a_sentence_of_what_is_known() -> None:
 
 
 def test_cells_without_a_film_are_empty_and_the_others_carry_their_count() -> None:
-    (heat,) = taste.genre_decade_figure(CELLS, DARK).data
+    heat, marks = taste.genre_decade_figure(CELLS, DARK).data
     assert [list(row) for row in heat.text] == [["4", "1"], ["", "9"]]
     assert heat.z[1][0] is None
-    assert heat.hovertext[0][0] == "Drama of the 1990s: 4 films, average 3.50 over 4 rated"
-    assert heat.hovertext[0][1] == "Drama of the 2000s: 1 film"
-    assert list(heat.customdata[1][1]) == ["War", 2000]
+    assert list(marks.hovertext) == [
+        "Drama of the 1990s: 4 films, average 3.50 over 4 rated",
+        "Drama of the 2000s: 1 film",
+        "War of the 1990s: no film",
+        "War of the 2000s: 9 films, average 4.00 over 2 rated",
+    ]
+    assert list(marks.customdata) == [["Drama", 1990], ["Drama", 2000], None, ["War", 2000]]
 
 
 def test_a_pair_stands_beside_what_chance_would_give() -> None:

@@ -1,0 +1,42 @@
+"""Marks nobody sees: what is hovered over and clicked where a figure itself cannot be. Counts nothing.
+
+A cell of a heat map cannot be chosen, nor can a line; a mark that lies on it can.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REACH: Final = 400
+"""Pixels, for `hoverdistance`: a cell is wider than its mark, and belongs to the mark nearest to it."""
+_UNSEEN: Final = {"marker": {"opacity": 0}}
+
+
+def marks(
+    x: Sequence[object], y: Sequence[object], keys: Sequence[object], hover: Sequence[str], *, size: int
+) -> dict[str, Any]:
+    """A trace that lies on cells: a sentence for each, and a key for those that can be clicked.
+
+    Args:
+        x: Where the cells are.
+        y: The same, down.
+        keys: What a click gives; None where there is nothing to open.
+        hover: A sentence for each, escaped.
+        size: Of a mark, in pixels.
+    """
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(x),
+        "y": list(y),
+        "customdata": list(keys),
+        "marker": {"symbol": "square", "size": size, "opacity": 0},
+        "selected": _UNSEEN,
+        "unselected": _UNSEEN,
+        "hovertext": list(hover),
+        "hoverinfo": "text",
+        "showlegend": False,
+    }

@@ -1,0 +1,55 @@
+"""What the sections of the statistics' pages have in common: drawn again each on its own, some by a measure.
+
+Nothing is counted here.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
+
+import streamlit as st
+
+from lbstats.stats.measure import Measure
+from lbstats.ui.widgets import errors_as_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lbstats.stats.scope import Scope
+    from lbstats.store.libraries import Library
+
+P = ParamSpec("P")
+
+MEASURES: Final = {
+    Measure.FILMS: "Films",
+    Measure.HOURS: "Hours",
+    Measure.FAIR_AVERAGE: "Fair average",
+    Measure.RESIDUAL: "Against the crowd",
+}
+
+
+def section(
+    build: Callable[Concatenate[Library, Scope, P], None],
+) -> Callable[Concatenate[Library, Scope, P], None]:
+    """A part of a page that is drawn again alone; what a person can be told about becomes a sentence."""
+
+    @wraps(build)
+    def shown(library: Library, scope: Scope, /, *arguments: P.args, **named: P.kwargs) -> None:
+        with errors_as_sentences():
+            build(library, scope, *arguments, **named)
+
+    return st.fragment(shown)
+
+
+def measure_switch(name: str) -> Measure:
+    """What groups are compared by, chosen by the visitor."""
+    chosen: Measure | None = st.segmented_control(
+        "Compare by",
+        list(MEASURES),
+        format_func=MEASURES.__getitem__,
+        default=Measure.FILMS,
+        required=True,
+        key=f"{name}-measure",
+    )
+    return chosen or Measure.FILMS
