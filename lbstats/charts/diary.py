@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 import pandas as pd
 
 from lbstats.charts.marks import REACH, marks
-from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure, pale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +30,11 @@ LEGEND_BELOW: Final[dict[str, Any]] = {
     "orientation": "h", "yref": "container", "yanchor": "bottom", "y": 0, "x": 0, "xanchor": "left",
 }  # fmt: skip
 ROOM_FOR_LEGEND: Final = {"l": 4, "r": 8, "t": 34, "b": 64}
-PALE: Final = 0.45
 TALL: Final = 340
 CELL: Final = 30
 AROUND: Final = 90
+EARLIER: Final = 0.7
+"""How strong the lines of earlier years are: still 3 : 1 on the page."""
 STRONG_YEARS: Final = 2
 """The latest years, drawn stronger than all before them."""
 
@@ -52,7 +53,7 @@ def entries_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figu
     ]
     first = _bars(frame, "first_watch_count", "First watches", theme.main, hover)
     again = _bars(frame, "rewatch_count", "Rewatches", theme.main, hover) | {
-        "opacity": PALE,
+        **pale(theme.main),
         "hoverinfo": "skip",
     }
     average = _average(frame, "average_entries", period, theme)
@@ -217,7 +218,7 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
             "dash": "solid" if age != 1 else "dot",
             "shape": "hv",
         },
-        "opacity": 1 if strong else max(0.25, 0.75 - 0.05 * age),
+        "opacity": 1 if strong else EARLIER,
         "hovertext": [
             f"{year} begins",
             *(

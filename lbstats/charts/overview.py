@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure, pale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,6 @@ STARS = ("½", "1", "1½", "2", "2½", "3", "3½", "4", "4½", "5")
 RELEASE_YEAR = "Release year"
 YEARS = {"tickformat": "d", "nticks": 12}
 LARGEST_DOT = 22
-PALE = 0.5
 
 
 def films_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -111,8 +110,8 @@ def rating_histogram_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         for stars, (films, liked) in zip(STARS, _rows(frame, "film_count", "liked_count"), strict=True)
     ]
     colours = list(theme.ratings)
-    pale = {"opacity": PALE if has_likes else 1}
-    everything = _bars(STARS, frame["film_count"], colours, hover, frame["rating"]) | pale
+    edged = pale(colours) if has_likes else {}
+    everything = _bars(STARS, frame["film_count"], colours, hover, frame["rating"]) | edged
     liked = _bars(STARS, frame["liked_count"], colours, hover, frame["rating"]) | {"hoverinfo": "skip"}
     return make_figure(
         theme,

@@ -34,6 +34,9 @@ CONFIG: Mapping[str, Any] = {
 AXIS: Mapping[str, Any] = {"automargin": True, "fixedrange": True, "zeroline": False, "ticks": ""}
 
 
+PALE = 0.4
+"""How much of its colour the paler part of a bar keeps inside its edge."""
+
 PALED: Mapping[str, Any] = {"marker": {"opacity": 0.45}}
 """What is not chosen, once something of a figure is: paler, still to be read."""
 
@@ -49,10 +52,11 @@ class Theme:
         faint: A cell of a map in which nothing is.
         surface: Behind hover sentences.
         main: The one accent: what the chart is about.
-        ratings: Half a star to five stars, ten steps from cool to the accent. Lightness rises or falls all
-            the way, so that the order survives any colour blindness.
+        ratings: Half a star to five stars, ten steps from cool to the accent, each at least 3 : 1 on the
+            page. Lightness rises or falls all the way, so that the order survives any colour blindness.
         below: The counterpart of `main`, for what lies below zero; differs in lightness too.
-        shades: From next to nothing to most, for maps of areas; the first can be told from the page.
+        shades: From next to nothing to most, for maps of areas; the first can be told from the page, the
+            last four at least 3 : 1.
     """
 
     text: str
@@ -82,7 +86,7 @@ DARK = Theme(
         "#F7B64F",
     ),
     below="#9DBBDA",
-    shades=("#3A3226", "#57421F", "#7A561D", "#A06C1C", "#E0A545", "#FFD58A"),
+    shades=("#3A3226", "#57421F", "#855C1A", "#B07A22", "#E0A545", "#FFD58A"),
 )  # fmt: skip
 LIGHT = Theme(
     text="#1B1E22",
@@ -92,17 +96,28 @@ LIGHT = Theme(
     surface="#FFFFFF",
     main=ACCENT,
     ratings=(
-        "#A9BBCB", "#A6AFB4", "#A2A29E", "#9F9687", "#9B8971", "#987D5A", "#947044", "#91642D", "#8D5717",
-        "#8A4B00",
+        "#7A8C9B", "#7D848C", "#7F7D7D", "#80756E", "#816D5F", "#826650", "#835E40", "#835630", "#834E1B",
+        "#834500",
     ),
     below="#3D6690",
-    shades=("#F3E3C8", "#EBCF9E", "#DFB470", "#CC9344", "#935A10", "#5E3500"),
+    shades=("#F3E3C8", "#E3BD7F", "#C47D1A", "#A46508", "#7D4700", "#522D00"),
 )  # fmt: skip
 
 
 def theme_of(appearance: str | None) -> Theme:
     """The theme for what the browser reports: `light`, `dark`, or None when it has not yet."""
     return LIGHT if appearance == "light" else DARK
+
+
+def pale(colours: str | Sequence[str]) -> dict[str, Any]:
+    """What makes a bar the paler part of another: a thin fill, and an edge as strong as the other's fill."""
+    thin = _thin(colours) if isinstance(colours, str) else [_thin(colour) for colour in colours]
+    return {"marker": {"color": thin, "line": {"color": colours, "width": 1.5}}}
+
+
+def _thin(colour: str) -> str:
+    channels = ",".join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))
+    return f"rgba({channels},{PALE})"
 
 
 def switching_ratings(selector: str) -> str:

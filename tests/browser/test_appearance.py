@@ -60,7 +60,7 @@ def test_charts_follow_the_page_when_its_appearance_is_switched(
     page = visitor.page
     page.goto(f"{shared_app.address}overview?library=sample")
     bar = page.locator(".st-key-chart-ratings .point path").last
-    expect(bar).to_have_css("fill", "rgb(138, 75, 0)")
+    expect(bar).to_have_css("fill", "rgb(131, 69, 0)")
     page.emulate_media(color_scheme="dark")
     expect(bar).to_have_css("fill", "rgb(247, 182, 79)")
 

@@ -106,9 +106,10 @@ def test_the_histogram_marks_likes_only_when_there_are_some() -> None:
     figure = overview.rating_histogram_figure(RATINGS, DARK)
     assert figure.data[0].hovertext[7] == "4 stars: 4 films, 2 liked"
     assert figure.data[0].hovertext[1] == "1 star: 1 film, 0 liked"
-    assert figure.data[0].opacity < 1
+    assert figure.data[0].marker.color[0].startswith("rgba(")
+    assert figure.data[0].marker.line.color == figure.data[1].marker.color
     without = overview.rating_histogram_figure(RATINGS.assign(liked_count=0), DARK)
-    assert without.data[0].opacity == 1
+    assert without.data[0].marker.color == without.data[1].marker.color
     assert without.layout.annotations[0].text == "Films"
 
 
