@@ -9,13 +9,13 @@ from lbstats.ui import about, page
 page.open_page("About", "💡")
 text, facts = st.columns([5, 3], gap="large")
 with text:
-    st.subheader("Your privacy", anchor=False)
+    st.header("Your privacy", anchor=False)
     st.markdown(about.PRIVACY)
-    st.subheader("How the figures differ from Letterboxd's", anchor=False)
+    st.header("How the figures differ from Letterboxd's", anchor=False)
     st.markdown(about.DIFFERENCES)
 with facts:
-    st.subheader("Where the facts come from", anchor=False)
+    st.header("Where the facts come from", anchor=False)
     about.tmdb_notice()
     st.markdown(about.SOURCES)
-    st.subheader("Versions", anchor=False)
+    st.header("Versions", anchor=False)
     about.versions()

@@ -6,15 +6,14 @@ The one place for it: bars, cells, dots, countries and people all come here. Not
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from lbstats.stats import narrowing, taste
 from lbstats.ui import cache, clicks, state
-from lbstats.ui.downloads import as_csv, may_download
-from lbstats.ui.text import escape_html, plural, title_and_year
+from lbstats.ui.tables import ROW_HEIGHT, column_looks, csv_download, on_screen
+from lbstats.ui.text import escape_html, isolated, plural, title_and_year
 from lbstats.ui.widgets import empty, film_link, last_watch_note, poster_wall, rating_note
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ def films_behind(library: Library, name: str, group: Group, *, can_close: bool =
         is_latest_first=group.is_latest_first,
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"behind-{name}"):
-        words = f"{escape_html(group.heading)} <small>{escape_html(_how_many(group, films))}</small>"
+        words = f"{isolated(group.heading)} <small>{escape_html(_how_many(group, films))}</small>"
         # A status: whoever does not see the page hears that something opened below.
         st.html(f'<div role="status"><h3 class="lb-behind">{words}</h3></div>', width="content")
         shape = st.segmented_control(
@@ -149,28 +148,14 @@ def _count_only(name: str, scope: Scope) -> None:
 
 
 def _table(library: Library, name: str, group: Group, films: pd.DataFrame) -> None:
-    column = st.column_config
+    opens = st.column_config.LinkColumn("Details", display_text="Open", help="The film's own page")
     st.dataframe(
-        films[list(COLUMNS)].assign(page=film_link("") + films["film_id"].astype("str")),
+        on_screen(films[list(COLUMNS)]).assign(page=film_link("") + films["film_id"].astype("str")),
         hide_index=True,
-        height=min(36 * (len(films) + 1) + 2, MOST_HEIGHT),
+        height=min(ROW_HEIGHT * (len(films) + 1) + 2, MOST_HEIGHT),
         alt=group.heading,
         placeholder="",
         key=f"films-{name}",
-        column_config={
-            **COLUMNS,
-            "year": column.NumberColumn(COLUMNS["year"], format="%d"),
-            "rating": column.NumberColumn(COLUMNS["rating"], format="%.1f ★"),
-            "last_watched_on": column.DateColumn(COLUMNS["last_watched_on"], format="D MMM YYYY"),
-            "page": column.LinkColumn("Details", display_text="Open", help="The film's own page"),
-        },
+        column_config={**column_looks(films, COLUMNS), "page": opens},
     )
-    if may_download(library):
-        st.download_button(
-            "Download CSV",
-            partial(as_csv, films[list(COLUMNS)].rename(columns=COLUMNS)),
-            file_name=f"films-{name}.csv",
-            mime="text/csv",
-            key=f"films-csv-{name}",
-            on_click="ignore",
-        )
+    csv_download(library, f"films-{name}", films[list(COLUMNS)].rename(columns=COLUMNS))

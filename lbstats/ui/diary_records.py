@@ -18,7 +18,7 @@ from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import section
 from lbstats.ui.tables import figures_table
-from lbstats.ui.text import day, escape_html, number, plural, stars
+from lbstats.ui.text import day, escape_html, isolated, number, plural, stars
 from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 Line: TypeAlias = tuple[str, str, str]
-"""A record as a row: what, when or which, how much."""
+"""A record as a row: what, when or which, how much; HTML."""
 SHOWN: Final = 10
 SHOWN_TITLES: Final = 5
 SHOWN_MILESTONES: Final = 12
@@ -96,7 +96,7 @@ def records(library: Library, scope: Scope) -> None:
     found = {name: frame for name, frame in found.items() if len(frame)}
     if not found:
         return
-    st.subheader("Streaks, droughts, marathons", anchor=False)
+    st.header("Streaks, droughts, marathons", anchor=False)
     for tab, (name, frame) in zip(st.tabs(list(found)), found.items(), strict=True):
         record, file = RECORDS[name], name.lower().replace(" ", "-")
         with tab:
@@ -110,7 +110,7 @@ def milestones(library: Library, scope: Scope) -> None:
     films = cache.read(library, habits.milestones, scope)
     if films.empty:
         return
-    st.subheader("Milestones", anchor=False)
+    st.header("Milestones", anchor=False)
     poster_wall(films[::-1], _milestone_note, limit=SHOWN_MILESTONES)
     how_counted("milestones", ["Milestones"])
     figures_table(
@@ -121,7 +121,7 @@ def milestones(library: Library, scope: Scope) -> None:
 @section
 def release_lags(library: Library, scope: Scope) -> None:
     """How long after a film's release it was watched first."""
-    st.subheader("From release to first watch", anchor=False)
+    st.header("From release to first watch", anchor=False)
     frame = cache.read(library, lags.release_lag_bands, scope)
     count = int(frame["film_count"].sum())
     waited = cache.read(library, lags.release_lags, scope)
@@ -154,7 +154,7 @@ def release_lags(library: Library, scope: Scope) -> None:
 @section
 def rewatch_gaps(library: Library, scope: Scope) -> None:
     """How long it takes until a film is watched again."""
-    st.subheader("Between two watches of a film", anchor=False)
+    st.header("Between two watches of a film", anchor=False)
     frame = cache.read(library, lags.rewatch_gap_bands, scope)
     count = int(frame["entry_count"].sum())
     again = cache.read(library, lags.rewatches, scope)
@@ -191,7 +191,7 @@ def tagged(library: Library, scope: Scope) -> None:
     frame = cache.read(library, tags.tags, scope)
     if frame.empty:
         return
-    st.subheader("Tags", anchor=False)
+    st.header("Tags", anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
         used = chart(
@@ -271,19 +271,18 @@ def _full_day(row: Row) -> Line:
 def _marathon(row: Row) -> Line:
     days = int(row.days)
     when = f"{plural(int(row.film_count), 'film')} in {plural(days, 'day')}, {day(row.starts_on)}"
-    return str(row.name), _titles(row.titles), when
+    return isolated(row.name), _titles(row.titles), when
 
 
 def _titles(titles: list[str]) -> str:
     more = len(titles) - SHOWN_TITLES
-    return ", ".join(titles[:SHOWN_TITLES]) + (f" and {number(more)} more" if more > 0 else "")
+    return ", ".join(map(isolated, titles[:SHOWN_TITLES])) + (f" and {number(more)} more" if more > 0 else "")
 
 
 def _lines(lines: Iterable[Line]) -> None:
-    """Records as rows; all of it untrusted."""
+    """Records as rows of HTML; what is untrusted in them is escaped."""
     rows = "".join(
-        f"<li><b>{escape_html(what)}</b><span>{escape_html(which)}</span><small>{escape_html(much)}</small></li>"
-        for what, which, much in lines
+        f"<li><b>{what}</b><span>{which}</span><small>{much}</small></li>" for what, which, much in lines
     )
     st.html(f'<ol class="lb-records">{rows}</ol>')
 

@@ -85,7 +85,7 @@ def figures(summary: LibrarySummary) -> None:
 @section
 def calendar(library: Library, scope: Scope) -> None:
     """Every day of every year; a click opens what was watched on it."""
-    st.subheader("Every day", anchor=False)
+    st.header("Every day", anchor=False)
     frame = cache.read(library, diary.calendar, scope)
     if frame.empty:
         empty("None of these entries has a day.")
@@ -110,7 +110,7 @@ def calendar(library: Library, scope: Scope) -> None:
 @section
 def over_time(library: Library, scope: Scope) -> None:
     """Entries or hours by year, month or week; a click opens what was watched then."""
-    st.subheader("Over time", anchor=False)
+    st.header("Over time", anchor=False)
     years = len(cache.read(library, diary.entries_per_year, scope))
     first: Period = "month" if years <= FEW_YEARS else "year"
     with st.container(horizontal=True):
@@ -163,7 +163,7 @@ def over_time(library: Library, scope: Scope) -> None:
 @section
 def weekdays(library: Library, scope: Scope) -> None:
     """Weekdays by month; a click opens what was watched then."""
-    st.subheader("Weekdays and months", anchor=False)
+    st.header("Weekdays and months", anchor=False)
     frame = cache.read(library, diary.weekday_by_month, scope)
     count = int(frame["entry_count"].sum())
     if not count:
@@ -190,7 +190,7 @@ def weekdays(library: Library, scope: Scope) -> None:
 @section
 def year_against_year(library: Library, scope: Scope) -> None:
     """Entries of each year added up day by day; a click opens those from New Year to a day."""
-    st.subheader("Year against year", anchor=False)
+    st.header("Year against year", anchor=False)
     frame = cache.read(library, diary.cumulative_by_year, scope)
     if frame.empty:
         empty("None of these entries has a day.")

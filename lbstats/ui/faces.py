@@ -15,7 +15,7 @@ import streamlit as st
 
 from lbstats.ui import state
 from lbstats.ui.posters import HUES, Width, poster_address
-from lbstats.ui.text import escape_html
+from lbstats.ui.text import escape_html, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +85,7 @@ def gallery(people: Iterable[tuple[int, str, str | None, str]]) -> None:
     """People side by side: number, name, picture's path, and a note under the name."""
     cards = "".join(
         f'<li><a class="lb-person" href="{escape_html(person_link(number))}">{face(name, path)}'
-        f"<span><b>{escape_html(name)}</b><small>{escape_html(note)}</small></span></a></li>"
+        f"<span><b>{isolated(name)}</b><small>{escape_html(note)}</small></span></a></li>"
         for number, name, path, note in people
     )
     st.html(f'<ul class="lb-gallery">{cards}</ul>')
@@ -94,7 +94,7 @@ def gallery(people: Iterable[tuple[int, str, str | None, str]]) -> None:
 def _row(row: Ranked) -> str:
     faces = "".join(face(name, path) for _, name, path in row.people)
     names = " + ".join(
-        f'<a href="{escape_html(person_link(number, row.role))}">{escape_html(name)}</a>'
+        f'<a href="{escape_html(person_link(number, row.role))}">{isolated(name)}</a>'
         for number, name, _ in row.people
     )
     below = " lb-below" if row.is_below else ""

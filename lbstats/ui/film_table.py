@@ -17,7 +17,7 @@ from lbstats.ui.counting import how_counted
 from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
 from lbstats.ui.search import folded, matching
 from lbstats.ui.tables import DAY_FORMAT
-from lbstats.ui.text import escape_html, is_absent, plural
+from lbstats.ui.text import escape_html, is_absent, plural, visible
 from lbstats.ui.widgets import empty, film_link
 
 if TYPE_CHECKING:
@@ -121,7 +121,9 @@ def show(table: pd.DataFrame, of: int) -> None:
     how_counted("films", ["Watched films", "Rewatches"])
     column = st.column_config
     st.dataframe(
-        table.assign(page=film_link("") + table["film_id"].astype("str"))[list(SHOWN)],
+        table.assign(page=film_link("") + table["film_id"].astype("str"), title=table["title"].map(visible))[
+            list(SHOWN)
+        ],
         hide_index=True,
         height=min(HEIGHT, ROW_HEIGHT * len(table) + 40),
         row_height=ROW_HEIGHT,

@@ -12,7 +12,7 @@ from lbstats.stats import films
 from lbstats.stats.places import country_name
 from lbstats.ui import cache, page, posters, state
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.text import ABSENT, day, escape_html, plain_review, stars
+from lbstats.ui.text import ABSENT, day, escape_html, isolated, plain_review, stars
 from lbstats.ui.widgets import empty
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _head(film: Row) -> str:
     )
     return (
         f"{posters.poster(film.title, film.year, film.poster_path, 'w342')}"
-        f'<div><h2>{escape_html(film.title)}{year}</h2><p class="lb-quiet">{line}</p>'
+        f'<div><h2>{isolated(film.title)}{year}</h2><p class="lb-quiet">{line}</p>'
         f'<p class="lb-verdict">{rating}{liked}</p>'
         f'<p class="lb-links">{shown}</p></div>'
     )
@@ -107,7 +107,7 @@ def _entries(entries: pd.DataFrame, film: Row) -> None:
         f"<li><b>{day(entry.watched_on)}</b>"
         f'<span class="lb-stars">{stars(entry.rating) or ABSENT}</span>'
         f"<span>{'Rewatch' if entry.is_rewatch else 'First watch'}</span>"
-        f'<span class="lb-quiet">{escape_html(_names(entry.tags))}</span></li>'
+        f'<span class="lb-quiet">{", ".join(map(isolated, entry.tags or []))}</span></li>'
         for entry in rows_of(entries)
     )
     st.html(
@@ -132,7 +132,9 @@ def _reviews(reviews: pd.DataFrame) -> None:
     st.subheader("What you wrote" if len(reviews) == 1 else "What you wrote, each time", anchor=False)
     for review in rows_of(reviews):
         paragraphs = "".join(
-            f"<p>{escape_html(part)}</p>" for part in plain_review(review.review).split("\n") if part
+            f'<p dir="auto">{escape_html(part)}</p>'
+            for part in plain_review(review.review).split("\n")
+            if part
         )
         when = day(review.watched_on or review.logged_on)
         st.html(
@@ -152,6 +154,6 @@ def _people(people: pd.DataFrame, *, enriched: bool) -> None:
         return
     rows = []
     for role, group in groupby(rows_of(people), key=lambda person: person.role):
-        names = ", ".join(escape_html(person.name) for person in group)
+        names = ", ".join(isolated(person.name) for person in group)
         rows.append(f"<dt>{escape_html(ROLES.get(role, role))}</dt><dd>{names}</dd>")
     st.html(f'<dl class="lb-people">{"".join(rows)}</dl>')

@@ -56,7 +56,7 @@ def _first_visit() -> None:
     welcome.headline()
     main, side = st.columns([3, 2], gap="large")
     with main:
-        st.subheader("Bring your export", anchor=False)
+        st.header("Bring your export", anchor=False)
         welcome.how_to_export()
         upload.upload_area(None)
         welcome.privacy()
@@ -74,7 +74,7 @@ def _own(library: Library) -> None:
         report.latest_import(library)
     with side:
         share.links(library)
-    st.subheader("A newer export?", anchor=False)
+    st.header("A newer export?", anchor=False)
     upload.upload_area(library, films, label="Drop it here")
     share.farewell(library)
 
@@ -100,7 +100,7 @@ def _sample(library: Library) -> None:
 
 
 def _own_export() -> None:
-    st.subheader("Your own films", anchor=False)
+    st.header("Your own films", anchor=False)
     welcome.how_to_export()
     upload.upload_area(None)
     share.leave_button("Back to the start")

@@ -15,7 +15,7 @@ from lbstats.errors import CredentialError, LbstatsError
 from lbstats.model import FilmId
 from lbstats.ui import own_key, resources
 from lbstats.ui.match_row import year_of
-from lbstats.ui.text import escape_html, escape_markdown, title_and_year
+from lbstats.ui.text import escape_html, escape_markdown, isolated, title_and_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +92,7 @@ def notice(library: Library) -> None:
         st.warning(escape_markdown(outcome.problem), icon="⚠️")
         return
     with st.container(horizontal=True, vertical_alignment="center", key="match-notice"):
-        name = escape_html(title_and_year(outcome.film.title, outcome.film.year))
+        name = isolated(title_and_year(outcome.film.title, outcome.film.year))
         st.html(f'<p role="status"><b>{name}</b> {escape_html(outcome.sentence)}</p>')
         if outcome.can_undo:
             st.button("Undo", key="undo-last", on_click=undo, args=(library, outcome.film))

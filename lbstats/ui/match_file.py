@@ -31,7 +31,7 @@ def area(library: Library, found: pd.DataFrame) -> None:
         found: All its matches.
     """
     chosen = found[found["rung"] == Rung.CHOICE]
-    st.subheader("Your choices as a file", anchor=False)
+    st.header("Your choices as a file", anchor=False)
     st.markdown(
         "They stay in this library and are never used for anybody else's. Keep them in a file, and bring "
         "them to another library of yours, or back after a deletion."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.model import Candidate, Kind, MatchState, Rung
 from lbstats.ui import posters
-from lbstats.ui.text import escape_html, number, title_and_year
+from lbstats.ui.text import escape_html, isolated, number, title_and_year
 
 if TYPE_CHECKING:
     from lbstats.ui.rows import Row
@@ -47,7 +47,7 @@ def match_html(match: Row, *, with_candidates: bool = True) -> str:
     own = link(title_and_year(match.title, match.year), posters.letterboxd_address(match.uri))
     return (
         f"<li>{posters.poster(match.title, match.year, match.poster_path, 'w154')}"
-        f"<div><h3>{own}{_state(match)}</h3>"
+        f"<div><h2>{own}{_state(match)}</h2>"
         f"<p>{counterpart(match)}</p>{reason(match)}{_others(match) if with_candidates else ''}</div></li>"
     )
 
@@ -61,7 +61,7 @@ def counterpart(match: Row) -> str:
     title = match.title if match.tmdb_title is None else match.tmdb_title
     address = posters.tmdb_address(match.kind, match.tmdb_id)
     kind = "" if match.kind == "film" else f", {escape_html(match.kind)}"
-    director = "" if match.director is None else f", directed by {escape_html(match.director)}"
+    director = "" if match.director is None else f", directed by {isolated(match.director)}"
     return f"→ {link(title_and_year(title, match.tmdb_year), address)}{kind}{director}"
 
 
@@ -96,10 +96,8 @@ def year_of(candidate: Candidate) -> int | None:
 def link(words: str, address: str | None) -> str:
     """Untrusted words as a link that opens beside the page; without an address the words alone."""
     if address is None:
-        return escape_html(words)
-    return (
-        f'<a href="{escape_html(address)}" target="_blank" rel="noopener noreferrer">{escape_html(words)}</a>'
-    )
+        return isolated(words)
+    return f'<a href="{escape_html(address)}" target="_blank" rel="noopener noreferrer">{isolated(words)}</a>'
 
 
 def _candidate(stored: dict[str, Any]) -> Candidate:

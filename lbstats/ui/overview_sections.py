@@ -84,7 +84,7 @@ def posters(library: Library, scope: Scope) -> None:
 @section
 def release_years(library: Library, scope: Scope) -> None:
     """Films, average rating and diary entries by release year; a click opens a year's films."""
-    st.subheader("By release year", anchor=False)
+    st.header("By release year", anchor=False)
     frame = cache.read(library, overview.films_by_year, scope)
     dated = frame.dropna(subset="year")
     if dated.empty:
@@ -150,7 +150,7 @@ def release_years(library: Library, scope: Scope) -> None:
 @section
 def ratings(library: Library, scope: Scope) -> None:
     """The rating histogram in half stars; a click opens the films of a rating."""
-    st.subheader("Ratings", anchor=False)
+    st.header("Ratings", anchor=False)
     frame = cache.read(library, overview.rating_histogram, scope)
     rated = int(frame["film_count"].sum())
     if not rated:
@@ -175,7 +175,7 @@ def ratings(library: Library, scope: Scope) -> None:
 @section
 def decades(library: Library, scope: Scope) -> None:
     """Films by decade; a click opens a decade's films."""
-    st.subheader("Decades", anchor=False)
+    st.header("Decades", anchor=False)
     frame = cache.read(library, overview.decades, scope)
     if frame.empty:
         empty("The export knows no release year of any of these films.")
@@ -200,7 +200,7 @@ def best_of_decades(library: Library, scope: Scope) -> None:
     found = cache.read(library, overview.decade_posters, scope)
     if found.empty:
         return
-    st.subheader("The best of each decade", anchor=False)
+    st.header("The best of each decade", anchor=False)
     groups = [
         (f"{decade.decade}s", _decade_line(decade), found[found["decade"] == decade.decade])
         for decade in rows_of(cache.read(library, overview.decades, scope)[::-1])

@@ -15,7 +15,7 @@ import streamlit as st
 
 from lbstats.errors import LbstatsError
 from lbstats.ui import state
-from lbstats.ui.text import escape_html, escape_markdown
+from lbstats.ui.text import escape_html, escape_markdown, isolated
 
 if TYPE_CHECKING:
     from lbstats.store.libraries import Library
@@ -97,7 +97,7 @@ def _current_library() -> tuple[Library | None, LbstatsError | None]:
 
 
 def _navigation(library: Library | None) -> None:
-    whose = "" if library is None else f"<small>{escape_html(library.username or 'Your library')}</small>"
+    whose = "" if library is None else f"<small>{isolated(library.username or 'Your library')}</small>"
     st.html(f'<div class="lb-brand">{escape_html(PRODUCT)}{whose}</div>')
     group = ""
     for page in PAGES:

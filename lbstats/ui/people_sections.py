@@ -133,7 +133,7 @@ def search(library: Library, scope: Scope) -> None:
 @section
 def pairs(library: Library, scope: Scope) -> None:
     """Directors and the actors they keep working with."""
-    st.subheader("Directors and their actors", anchor=False)
+    st.header("Directors and their actors", anchor=False)
     found = cache.read(library, people.director_actor_pairs, scope)
     reading = readings.director_actor_pairs(found)
     if found.empty:
@@ -161,7 +161,7 @@ def pairs(library: Library, scope: Scope) -> None:
 @section
 def women(library: Library, scope: Scope) -> None:
     """How many of the films women directed, over time."""
-    st.subheader("Directed by women", anchor=False)
+    st.header("Directed by women", anchor=False)
     chosen: Period | None = st.segmented_control(
         "Over",
         list(PERIODS),

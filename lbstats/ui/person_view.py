@@ -13,7 +13,7 @@ from lbstats.ui.behind import Group, films_behind, in_roles, of_film
 from lbstats.ui.faces import PARAMETER, ROLE, face
 from lbstats.ui.rows import rows_of
 from lbstats.ui.sections import section
-from lbstats.ui.text import escape_html, number, plural
+from lbstats.ui.text import escape_html, isolated, number, plural
 from lbstats.ui.widgets import chart, chart_theme, empty
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def show(library: Library, scope: Scope, given: str) -> None:
         return
     roles = cache.read(library, people.person_roles, scope, person_id=who.person_id)
     films = cache.read(library, people.person_films, scope, person_id=who.person_id)
-    st.html(f'<article class="lb-who">{face(who.name, who.profile_path)}<div><h2>{escape_html(who.name)}</h2>'
+    st.html(f'<article class="lb-who">{face(who.name, who.profile_path)}<div><h2>{isolated(who.name)}</h2>'
             f'<p class="lb-quiet">{escape_html(_roles(roles))}</p>'
             f'<p class="lb-verdict">{escape_html(_verdict(films))}</p></div></article>')  # fmt: skip
     _seen(library, scope, who, {row.role: row.film_count for row in rows_of(roles)})

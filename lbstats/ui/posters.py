@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from urllib.parse import quote
 
 from lbstats.model import Kind
-from lbstats.ui.text import escape_html, is_absent, title_and_year
+from lbstats.ui.text import escape_html, is_absent, isolated, title_and_year
 
 IMAGE_HOST = "https://image.tmdb.org/t/p"
 Width: TypeAlias = Literal["w154", "w185", "w342"]
@@ -76,7 +76,7 @@ def poster(title: str, year: int | None, path: str | None, width: Width = "w185"
     )
     return (
         f'<span class="lb-poster lb-hue-{hue} lb-shape-{shape}"><span class="lb-drawn" aria-hidden="true">'
-        f'<span class="lb-drawn-title {size}">{escape_html(title)}</span>'
+        f'<span class="lb-drawn-title {size}">{isolated(title)}</span>'
         f'<span class="lb-drawn-year">{shown_year}</span></span>{image}</span>'
     )
 

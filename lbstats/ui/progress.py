@@ -94,7 +94,7 @@ def _live(library: Library, drawn: JobState) -> None:
 
 
 def _draw(library: Library, progress: Progress) -> None:
-    st.subheader(HEADINGS[progress.state], anchor=False)
+    st.header(HEADINGS[progress.state], anchor=False)
     has_begun = bool(progress.done or progress.matched or progress.state in MOVING)
     if progress.films and has_begun and progress.state is not JobState.COMPLETE:
         share = min(progress.done / progress.films, 1.0)
@@ -110,7 +110,7 @@ def _draw(library: Library, progress: Progress) -> None:
 
 
 def _not_begun(library: Library, film_count: int) -> None:
-    st.subheader("More to see with TMDB's facts", anchor=False)
+    st.header("More to see with TMDB's facts", anchor=False)
     st.markdown(
         "Your diary, ratings and likes are counted already. Hours, directors, countries, languages and "
         f"posters of {plural(film_count, 'film')} come from TMDB, which is asked by title and year."

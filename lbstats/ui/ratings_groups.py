@@ -50,7 +50,7 @@ WEEKDAY_COLUMNS: Final = {
 @section
 def groups(library: Library, scope: Scope) -> None:
     """Fair averages by decade, genre, runtime, country and weekday, one at a time."""
-    st.subheader("What you rate how", anchor=False)
+    st.header("What you rate how", anchor=False)
     choices = [*FACETS.values(), WEEKDAY]
     chosen = st.segmented_control(
         "By", choices, default=choices[0], required=True, key="ratings-facet", label_visibility="collapsed"

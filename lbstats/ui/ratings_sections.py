@@ -89,7 +89,7 @@ def figures(summary: LibrarySummary) -> None:
 @section
 def scale(library: Library, scope: Scope) -> None:
     """How often each rating was given; a click opens its films."""
-    st.subheader("The scale", anchor=False)
+    st.header("The scale", anchor=False)
     frame = cache.read(library, ratings.histogram, scope)
     row = chart(
         overview_charts.rating_histogram_figure(frame, chart_theme()),
@@ -109,7 +109,7 @@ def scale(library: Library, scope: Scope) -> None:
 @section
 def likes(library: Library, scope: Scope) -> None:
     """Which part of the films of each rating is liked; a click opens its films."""
-    st.subheader("Likes against ratings", anchor=False)
+    st.header("Likes against ratings", anchor=False)
     frame = cache.read(library, ratings.likes_by_rating, scope)
     if not frame["liked_count"].any():
         empty("None of these films is liked.")
@@ -138,7 +138,7 @@ def likes(library: Library, scope: Scope) -> None:
 @section
 def against_the_crowd(library: Library, scope: Scope) -> None:
     """Own ratings against TMDB's average, with the films furthest from the line as posters."""
-    st.subheader("Against the crowd", anchor=False)
+    st.header("Against the crowd", anchor=False)
     line = cache.read(library, crowd_line)
     frame = cache.read(library, ratings.crowd_films, scope)
     if line.slope is None or line.intercept is None or frame.empty:
@@ -173,7 +173,7 @@ def against_the_crowd(library: Library, scope: Scope) -> None:
 @section
 def then_and_now(library: Library, scope: Scope) -> None:
     """Films warmed to and cooled on since they were first rated, and ratings changed by a rewatch."""
-    st.subheader("Then and now", anchor=False)
+    st.header("Then and now", anchor=False)
     frame = cache.read(library, changes.rating_change_counts, scope)
     if frame.empty:
         empty("Rate films in the diary and later again: nothing here was rated both then and now.")
@@ -210,7 +210,7 @@ def then_and_now(library: Library, scope: Scope) -> None:
 @section
 def drift(library: Library, scope: Scope) -> None:
     """The average of the entries' ratings over time; a click opens a quarter's films."""
-    st.subheader("Drift", anchor=False)
+    st.header("Drift", anchor=False)
     frame = cache.read(library, ratings.drift, scope)
     if len(frame) < 2:  # noqa: PLR2004 - one quarter is no line
         empty("It takes rated diary entries of two quarters or more to see a drift.")
@@ -241,7 +241,7 @@ def five_stars(library: Library, scope: Scope) -> None:
     films = cache.read(library, ratings.five_star_films, scope)
     if films.empty:
         return
-    st.subheader("Five stars", anchor=False)
+    st.header("Five stars", anchor=False)
     more = len(films) - WALL
     st.html(
         f'<p class="lb-quiet">{plural(len(films), "film")}, liked ones first'

@@ -52,7 +52,7 @@ def latest_import(library: Library) -> None:
     if latest is None:
         return
     sums = cache.read(library, reports.reconcile)
-    st.subheader("What was read", anchor=False)
+    st.header("What was read", anchor=False)
     st.html(f'<p class="lb-quiet">{escape_html(_source(latest))}</p>')
     tiles(_tiles(sums))
     sentences = [*_sentences(sums, latest), *latest.notes]

@@ -32,7 +32,7 @@ def links(library: Library) -> None:
     token = state.current_token()
     if token is None:
         return
-    st.subheader("Your link", anchor=False)
+    st.header("Your link", anchor=False)
     elsewhere = "in another browser" if resources.settings().personal else "on another device"
     st.markdown(
         f"It brings all of this back: after a reload, tomorrow, {elsewhere}. Keep it to yourself: "

@@ -15,7 +15,7 @@ import streamlit as st
 from lbstats.ui import clicks
 from lbstats.ui.downloads import DEFUSED, as_csv, may_download
 from lbstats.ui.rows import rows_of
-from lbstats.ui.text import escape_html
+from lbstats.ui.text import escape_html, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +79,7 @@ def figures_table(  # noqa: PLR0913 - as `widgets.chart`
             "placeholder": "",
             "column_config": column_looks(table, columns),
         }
-        shown = _on_screen(table[list(columns)])
+        shown = on_screen(table[list(columns)])
         if keys:
             _choose_row(shown, names, group or name, looks)
         else:
@@ -137,6 +137,12 @@ def _look(values: pd.Series[Any], column: str, label: str) -> Any:  # noqa: ANN4
     return kinds.Column(label)
 
 
-def _on_screen(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with shares as per cent: the file has them from 0 to 1."""
-    return table.assign(**{name: table[name] * 100 for name in map(str, table) if name.endswith(SHARE)})
+def on_screen(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with shares as per cent, and text without what turns text: the file has all as it is."""
+    return pd.DataFrame({name: _cells(str(name), table[name]) for name in table})
+
+
+def _cells(name: str, values: pd.Series[Any]) -> pd.Series[Any]:
+    if name.endswith(SHARE):
+        return values * 100
+    return values.map(visible, na_action="ignore") if isinstance(values.dtype, pd.StringDtype) else values

@@ -89,7 +89,7 @@ FEW_FILMS: Final = 8
 @section
 def groups(library: Library, scope: Scope) -> None:
     """Genres, countries, languages, keywords, studios, decades or runtimes by films, hours or ratings."""
-    st.subheader("What you watch", anchor=False)
+    st.header("What you watch", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen: Facet | None = st.segmented_control(
             "Group films by",
@@ -128,7 +128,7 @@ def groups(library: Library, scope: Scope) -> None:
 @section
 def genre_decades(library: Library, scope: Scope) -> None:
     """Which genres of which decades."""
-    st.subheader("Genres by decade", anchor=False)
+    st.header("Genres by decade", anchor=False)
     frame = cache.read(library, taste.genre_decades, scope)
     reading = readings.genre_decades(frame)
     if frame.empty:
@@ -153,7 +153,7 @@ def genre_decades(library: Library, scope: Scope) -> None:
 @section
 def genre_pairs(library: Library, scope: Scope) -> None:
     """Which genres come together."""
-    st.subheader("Genres that come together", anchor=False)
+    st.header("Genres that come together", anchor=False)
     frame = cache.read(library, taste.genre_pairs, scope)
     reading = readings.genre_pairs(frame)
     if frame.empty:
@@ -178,7 +178,7 @@ def genre_pairs(library: Library, scope: Scope) -> None:
 @section
 def popularity(library: Library, scope: Scope) -> None:
     """How popular the films are that are rated high, and the obscure ones."""
-    st.subheader("Popular or obscure, high or low", anchor=False)
+    st.header("Popular or obscure, high or low", anchor=False)
     frame = cache.read(library, taste.popularity, scope)
     if len(frame) < FEW_FILMS:
         empty(f"It takes {FEW_FILMS} rated films with votes on TMDB to cut them into four parts.")
@@ -211,7 +211,7 @@ def popularity(library: Library, scope: Scope) -> None:
 
 def breadth(library: Library, scope: Scope) -> None:
     """How varied the films are, and what that means."""
-    st.subheader("How varied your films are", anchor=False)
+    st.header("How varied your films are", anchor=False)
     frame = cache.read(library, taste.breadth, scope).dropna(subset="entropy")
     if frame.empty:
         empty("Nothing is known of these films that could vary.")

@@ -35,6 +35,16 @@ def escape_html(text: object) -> str:
     return html.escape(_CONTROL.sub("", str(text)), quote=True)
 
 
+def isolated(text: object) -> str:
+    """Untrusted text as HTML with a direction of its own: a title in Hebrew turns nothing beside it."""
+    return f"<bdi>{escape_html(text)}</bdi>"
+
+
+def visible(text: str) -> str:
+    """Untrusted text without the characters that are not seen and turn or hide others."""
+    return _CONTROL.sub("", text)
+
+
 def escape_markdown(text: object) -> str:
     """Untrusted text for Streamlit's Markdown: no emphasis, link, formula, colour or emoji comes of it.
 

@@ -15,7 +15,7 @@ from lbstats.store import libraries
 from lbstats.ui import demo, resources, state
 from lbstats.ui.page import ABOUT, page_link
 from lbstats.ui.posters import poster
-from lbstats.ui.text import day, escape_html, escape_markdown, plural
+from lbstats.ui.text import day, escape_markdown, isolated, plural
 from lbstats.ui.widgets import errors_as_sentences
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def how_to_export() -> None:
 
 def try_the_sample() -> None:
     """A look around without an export."""
-    st.subheader("Only looking?", anchor=False)
+    st.header("Only looking?", anchor=False)
     cards = "".join(f"<li>{poster(title, year, None)}</li>" for title, year in demo.teaser())
     st.html(f'<ul class="lb-teaser" aria-hidden="true">{cards}</ul>')
     st.markdown("A made-up member with about 100 real films. Every page is filled, and nothing is needed.")
@@ -60,7 +60,7 @@ def try_the_sample() -> None:
 
 def open_again() -> None:
     """Back into a library: by its link, and on one's own machine from the list."""
-    st.subheader("Been here before?", anchor=False)
+    st.header("Been here before?", anchor=False)
     with st.form("open-again", border=False, enter_to_submit=True):
         link = st.text_input("Your link", placeholder="Paste your link", autocomplete="off")
         wanted = st.form_submit_button("Open", width="stretch")
@@ -94,7 +94,7 @@ def own_libraries() -> None:
     listed = [each for each in libraries.list_libraries(resources.database()) if not each.is_sample]
     if not listed:
         return
-    st.subheader("Your libraries", anchor=False)
+    st.header("Your libraries", anchor=False)
     for each in listed[:LISTED]:
         _listed(each)
     if listed[LISTED:]:
@@ -113,7 +113,7 @@ def _listed(listed: ListedLibrary) -> None:
     name = listed.username or "A library without a name"
     opened = f"{plural(listed.film_count, 'film')}, last opened {day(listed.opened_at.date())}"
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.html(f'<b>{escape_html(name)}</b><p class="lb-quiet">{opened}</p>', width="stretch")
+        st.html(f'<b>{isolated(name)}</b><p class="lb-quiet">{opened}</p>', width="stretch")
         if st.button("Open", key=f"open-{listed.library_id}", help=f"Open {escape_markdown(name)}"):
             token = libraries.new_token(resources.database(), listed.library_id, TokenKind.OWNER)
             state.open_library(token)

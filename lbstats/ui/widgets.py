@@ -21,7 +21,7 @@ from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.posters import poster
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.tables import figures_table
-from lbstats.ui.text import day, escape_html, escape_markdown, number, plural, stars, title_and_year
+from lbstats.ui.text import day, escape_html, escape_markdown, isolated, number, plural, stars, title_and_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -217,7 +217,7 @@ def _tile(tile: Tile) -> str:
 def _card(film: Row, note: str) -> str:
     words = (
         f"{poster(film.title, film.year, film.poster_path, 'w342')}"
-        f'<span class="lb-card-title">{escape_html(film.title)}</span>'
+        f'<span class="lb-card-title">{isolated(film.title)}</span>'
         f'<span class="lb-card-note">{note}</span>'
     )
     label = escape_html(title_and_year(film.title, film.year))

@@ -91,7 +91,7 @@ def regions(library: Library, scope: Scope) -> None:
         f'aria-label="Countries of {escape_html(region.region)} seen"></meter></li>'
         for region in rows_of(found)
     )
-    st.subheader("By continent", anchor=False)
+    st.header("By continent", anchor=False)
     st.html(
         f'<ul class="lb-meters">{rows}</ul><p class="lb-reading">{escape_html(readings.regions(found))}</p>'
     )
@@ -101,7 +101,7 @@ def regions(library: Library, scope: Scope) -> None:
 @section
 def languages(library: Library, scope: Scope) -> None:
     """The original languages of the films."""
-    st.subheader("Languages", anchor=False)
+    st.header("Languages", anchor=False)
     found = cache.read(library, taste.groups, scope, Facet.LANGUAGE)
     if found.empty:
         empty("The language of no film of this selection is known: languages come from TMDB.")
@@ -127,7 +127,7 @@ def every_country(library: Library, scope: Scope) -> None:
     found = cache.read(library, world.countries, scope)
     if found.empty:
         return
-    st.subheader("Every country", anchor=False)
+    st.header("Every country", anchor=False)
     st.dataframe(
         found[list(EVERY_COLUMNS)],
         hide_index=True,
@@ -145,7 +145,7 @@ def lone_films(library: Library, scope: Scope) -> None:
     found = cache.read(library, world.lone_films, scope)
     if found.empty:
         return
-    st.subheader("One film each", anchor=False)
+    st.header("One film each", anchor=False)
     st.html(f'<p class="lb-reading">{escape_html(readings.lone_films(found))}</p>')
     poster_wall(found, _country_note, limit=MOST_POSTERS)
     figures_table(
@@ -158,7 +158,7 @@ def unseen(library: Library, scope: Scope) -> None:
     found = cache.read(library, world.unseen_countries, scope)
     if found.empty:
         return
-    st.subheader("Not yet seen", anchor=False)
+    st.header("Not yet seen", anchor=False)
     many = plural(len(found), "country or area", "countries and areas")
     st.html(f'<p class="lb-reading">No film is from {many}.</p>')
     with st.expander("Which countries", key="world-unseen"):

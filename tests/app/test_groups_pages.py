@@ -115,7 +115,7 @@ def test_a_persons_page_has_their_films_and_ratings() -> None:
     app = visit(page.PEOPLE.path, library="sample", person=str(first["person_id"]))
     assert not app.exception
     shown = html(app)
-    assert "<h2>Hayao Miyazaki</h2>" in shown
+    assert "<h2><bdi>Hayao Miyazaki</bdi></h2>" in shown
     assert "Director of 4 films" in shown
     assert shown.count('class="lb-card"') == 4
     assert len(app.get("plotly_chart")) == 2

@@ -49,7 +49,16 @@ def visit(**parameters: str) -> AppTest:
 
 def said(app: AppTest) -> str:
     """Every word on the screen that is not a button's."""
-    kinds = (app.title, app.subheader, app.markdown, app.error, app.warning, app.code, app.get("html"))
+    kinds = (
+        app.title,
+        app.header,
+        app.subheader,
+        app.markdown,
+        app.error,
+        app.warning,
+        app.code,
+        app.get("html"),
+    )
     return "\n".join(
         str(each.value if hasattr(each, "value") else each.proto.body) for kind in kinds for each in kind
     )

@@ -96,13 +96,13 @@ def titles(app: AppTest) -> list[str]:
         title
         for each in app.get("html")
         for title in ("Low Tide", "&lt;img", "Heat")
-        if "lb-matches" in each.proto.body and f"<h3>{title}" in _without_links(each.proto.body)
+        if "lb-matches" in each.proto.body and f"<h2><bdi>{title}" in _without_links(each.proto.body)
     ]
 
 
 def _without_links(body: str) -> str:
-    start, _, rest = body.partition("<h3><a ")
-    return f"{start}<h3>{rest.partition('>')[2]}" if rest else body
+    start, _, rest = body.partition("<h2><a ")
+    return f"{start}<h2>{rest.partition('>')[2]}" if rest else body
 
 
 def test_every_match_has_the_steps_that_fit_it() -> None:
@@ -118,7 +118,7 @@ def test_every_match_has_the_steps_that_fit_it() -> None:
 def test_confirming_settles_and_counts_and_undoing_goes_back() -> None:
     app = visit(library()[1])
     click(app, "right-1")
-    assert "<b>Low Tide (2016)</b> is settled." in html(app)
+    assert "<b><bdi>Low Tide (2016)</bdi></b> is settled." in html(app)
     assert "<dt>you chose<small>kept when you import again</small></dt><dd>1</dd>" in html(app)
     assert "<dt>matched<small>title and year agree, or you said so</small></dt><dd>2</dd>" in html(app)
     click(app, "undo-last")

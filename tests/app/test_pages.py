@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = [each.path for each in page.PAGES if each is not page.HOME]
 NEEDS_A_LIBRARY = [path for path in PATHS if path != page.ABOUT.path]
+RIGHT_TO_LEFT = "\u05e9\u05dc\u05d5\u05dd (2)!"
 HOSTILE = (
+    RIGHT_TO_LEFT,
     "<img src=x onerror=alert(1)>",
     '"><script>alert(1)</script>',
     "**bold** [link](javascript:alert(1)) $x^2$ :material/home: :red[no]",
@@ -47,6 +49,7 @@ HOSTILE = (
     "Donaudampfschifffahrtsgesellschaftskapitänsmützenständerfabrikantenverband",
     "\u202eevil \u200b七人の侍",
     "x" * 400,
+    "\U0001f3ac\U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f1fa\U0001f1f8",
 )
 HOSTILE_FILES: dict[str, list[tuple[str, ...]]] = {
     "profile.csv": [
@@ -125,7 +128,7 @@ def html(app: AppTest) -> str:
 
 def words(app: AppTest) -> str:
     return html(app) + "\n".join(
-        each.value for each in (*app.title, *app.subheader, *app.markdown, *app.error)
+        each.value for each in (*app.title, *app.header, *app.subheader, *app.markdown, *app.error)
     )
 
 
@@ -287,21 +290,21 @@ def test_a_hostile_films_own_page_shows_its_text_as_text(number: int) -> None:
 def test_a_films_own_page_tells_then_and_now() -> None:
     app = visit(page.FILMS.path, library=imported(), film="1")
     assert not app.exception
-    assert "<h2>Her <small>2013</small></h2>" in html(app)
+    assert "<h2><bdi>Her</bdi> <small>2013</small></h2>" in html(app)
     assert "Warmed to: ★★★★ at first, ★★★★½ now." in html(app)
     assert "Who made it is known once the film has been looked up on TMDB." in html(app)
 
 
 def test_a_films_own_page_shows_the_review_without_its_html() -> None:
     shown = html(visit(page.FILMS.path, library=imported(), film="4"))
-    assert "<p>A cat.</p><p>A bed.</p>" in shown
+    assert '<p dir="auto">A cat.</p><p dir="auto">A bed.</p>' in shown
 
 
 def test_a_films_own_page_names_the_people_of_an_enriched_film() -> None:
     table = sample_films()
     number = table.loc[table["title"] == "Alien", "film_id"].item()
     shown = html(visit(page.FILMS.path, library="sample", film=str(number)))
-    assert "<dt>Directed by</dt><dd>Ridley Scott</dd>" in shown
+    assert "<dt>Directed by</dt><dd><bdi>Ridley Scott</bdi></dd>" in shown
     assert "117 min" in shown
     assert "Who made it is known once the film has been looked up on TMDB." not in shown
 
@@ -445,3 +448,28 @@ def test_a_films_own_page_names_its_countries() -> None:
     shown = html(visit(page.FILMS.path, library="sample", film=str(number)))
     assert "Germany" in shown
     assert "\u00b7 DE" not in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters"),
+    [
+        (page.OVERVIEW.path, {}),
+        (page.DIARY.path, {}),
+        (page.FILMS.path, {"film": "1"}),
+    ],
+)
+def test_a_title_written_from_right_to_left_turns_nothing_beside_it(
+    path: str, parameters: dict[str, str]
+) -> None:
+    shown = html(visit(path, library=imported(HOSTILE_FILES), **parameters))
+    # In an attribute it stands alone.
+    beside = re.sub(r'"[^"<>]*"', "", shown).count(RIGHT_TO_LEFT)
+    assert beside
+    apart = rf"<bdi>{re.escape(RIGHT_TO_LEFT)}</bdi>|<p dir=.auto.>[^<]*{re.escape(RIGHT_TO_LEFT)}"
+    assert len(re.findall(apart, shown)) == beside
+
+
+def test_no_character_that_turns_text_reaches_a_table() -> None:
+    app = visit(page.FILMS.path, library=imported(HOSTILE_FILES))
+    titles = app.dataframe[0].value["title"].tolist()
+    assert "evil 七人の侍" in titles
