@@ -154,11 +154,11 @@ def test_a_country_chosen_by_name_opens_its_films() -> None:
     app = visit(page.WORLD.path, library="sample")
     app.selectbox(key="world-country").set_value("JP").run()
     assert not app.exception
-    assert ">Japan <small>12 films</small></h3>" in html(app)
+    assert "><bdi>Japan</bdi> <small>12 films</small></h3>" in html(app)
 
 
 def test_a_quadrant_opens_its_films() -> None:
     app = visit(page.TASTE.path, library="sample")
     app.pills(key="taste-quadrant").set_value("obscure_high").run()
     assert not app.exception
-    assert "Obscure, rated high <small>" in html(app)
+    assert "<bdi>Obscure, rated high</bdi> <small>" in html(app)
