@@ -144,7 +144,9 @@ def make_figure(
     y_axis: Mapping[str, Any] = {},
     **layout: object,
 ) -> go.Figure:
-    """A figure with the house's layout, put together in one step: each later update costs Plotly 10 ms.
+    """A figure with the house's layout, put together in one step and unchecked: each check costs Plotly 5 ms.
+
+    What a builder writes is checked by its tests, where every figure is validated.
 
     Args:
         theme: The appearance.
@@ -160,7 +162,7 @@ def make_figure(
         "yaxis": _y_axis(theme) | dict(y_axis),
         "annotations": [_above_axis(theme, y_title)],
     }
-    return go.Figure(list(traces), _layout(theme) | own | layout)
+    return go.Figure(list(traces), _layout(theme) | own | layout, _validate=False)
 
 
 def _layout(theme: Theme) -> dict[str, Any]:

@@ -9,17 +9,44 @@ residual is shrunk like the fair average, towards 0: sum of residuals / (n + wei
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from lbstats.stats import sql
 from lbstats.stats.line import LEAST_FILMS, CrowdLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from lbstats.model import LibraryId
     from lbstats.store.database import Cursor
 
 
+_kept: ContextVar[Callable[[], CrowdLine] | None] = ContextVar("kept line", default=None)
+
+
+@contextmanager
+def kept_line(known: Callable[[], CrowdLine]) -> Iterator[None]:
+    """Within the block the line is not fitted for every question, but what is known of it.
+
+    Args:
+        known: Gives the line of the library that is asked about in the block, as `fitted_line` does.
+    """
+    before = _kept.set(known)
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
 def crowd_line(cursor: Cursor, library_id: LibraryId) -> CrowdLine:
+    """The line of a library, as it is known already or fitted now."""
+    known = _kept.get()
+    return fitted_line(cursor, library_id) if known is None else known()
+
+
+def fitted_line(cursor: Cursor, library_id: LibraryId) -> CrowdLine:
     """The line of a library, fitted by ordinary least squares.
 
     It is that of all rated films whatever the scope: fitted anew within each, it would run through the middle

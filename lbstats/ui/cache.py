@@ -2,8 +2,9 @@
 
 Streamlit's cache is shared by all visitors, so every key holds the library and its version: a write that a
 page could show raises the version, and nobody ever meets another person's figures. Bounded in entries and
-bytes. Frames are only ever results, never keys: hashing one costs more than the query. Never cleared by
-hand, which would clear everyone's.
+bytes. What many questions begin with, the library's views and its line against the crowd, is computed once
+for each version too. Frames are only ever results, never keys: hashing one costs more than the query. Never
+cleared by hand, which would clear everyone's.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
+from lbstats.stats.residual import fitted_line, kept_line
 from lbstats.ui import resources
 
 if TYPE_CHECKING:
@@ -49,7 +51,10 @@ def read(
     """
 
     def ask() -> T:
-        with resources.database().cursor() as cursor:
+        with (
+            resources.prepared().cursor(library.library_id, library.version) as cursor,
+            kept_line(lambda: read(library, fitted_line)),
+        ):
             return question(cursor, library.library_id, *arguments, **named)
 
     answer: T = _keep(

@@ -21,6 +21,7 @@ from lbstats.enrichment.service import EnrichmentService
 from lbstats.settings import Settings
 from lbstats.store import catalogue, libraries
 from lbstats.store.database import Database
+from lbstats.store.prepared import PreparedViews
 from lbstats.tmdb.client import TmdbClient
 from lbstats.tmdb.session import TmdbSession
 
@@ -37,6 +38,7 @@ class Services:
     Attributes:
         settings: As read at the start.
         database: The one open database.
+        prepared: Its views, prepared for the libraries looked at.
         tmdb: The one way to TMDB, whose pace all requests share.
         enrichment: The one enrichment service, started.
         closing: Closes everything, the last opened first.
@@ -44,6 +46,7 @@ class Services:
 
     settings: Settings
     database: Database
+    prepared: PreparedViews
     tmdb: TmdbSession
     enrichment: EnrichmentService
     closing: ExitStack
@@ -72,7 +75,7 @@ def services() -> Services:
         enrichment = EnrichmentService(database, settings, session=tmdb)
         stack.callback(enrichment.close)  # and with it the session
         enrichment.start()
-        started = Services(settings, database, tmdb, enrichment, stack.pop_all())
+        started = Services(settings, database, PreparedViews(database), tmdb, enrichment, stack.pop_all())
     atexit.register(started.close)
     return started
 
@@ -85,6 +88,11 @@ def settings() -> Settings:
 def database() -> Database:
     """The one database of this process."""
     return services().database
+
+
+def prepared() -> PreparedViews:
+    """The views of the libraries looked at, prepared in memory."""
+    return services().prepared
 
 
 def enrichment() -> EnrichmentService:

@@ -86,6 +86,7 @@ def _delete(library_id: LibraryId) -> None:
         if st.button("Delete everything", key="delete-for-good", type="primary"):
             resources.enrichment().cancel(library_id)
             libraries.delete(resources.database(), library_id)
+            resources.prepared().forget(library_id)
             _leave()
 
 

@@ -18,7 +18,7 @@ from lbstats.ui.rows import rows_of
 from lbstats.ui.text import escape_html, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lbstats.store.libraries import Library
     from lbstats.ui.rows import Row
@@ -48,7 +48,7 @@ def figures_table(  # noqa: PLR0913 - as `widgets.chart`
     *,
     library: Library,
     name: str,
-    table: pd.DataFrame,
+    table: pd.DataFrame | Callable[[], pd.DataFrame],
     columns: Mapping[str, str],
     alt: str,
     label: str = LABEL,
@@ -60,7 +60,7 @@ def figures_table(  # noqa: PLR0913 - as `widgets.chart`
     Args:
         library: What it is about.
         name: Unique on the page; also the name of the download.
-        table: The figures.
+        table: The figures, or how to get them once they are asked for.
         columns: Which columns of the table, and what they are called.
         alt: What the table is, for a reader of the screen.
         label: Of the line.
@@ -70,23 +70,26 @@ def figures_table(  # noqa: PLR0913 - as `widgets.chart`
     Returns:
         The row that is open; None when none is.
     """
-    names = clicks.keys_of(table, keys) if keys else []
-    with st.expander(label, key=f"table-{name}"):
-        looks: dict[str, Any] = {
-            "hide_index": True,
-            "height": min(ROW_HEIGHT * (len(table) + 1) + 2, MOST_HEIGHT),
-            "alt": alt,
-            "placeholder": "",
-            "column_config": column_looks(table, columns),
-        }
-        shown = on_screen(table[list(columns)])
-        if keys:
-            _choose_row(shown, names, group or name, looks)
-        else:
-            st.dataframe(shown, **looks)
-        csv_download(library, name, table[list(columns)].rename(columns=dict(columns)))
-    key = clicks.opened(group or name).key if keys else None
-    return None if key is None else next(rows_of(table[[each == key for each in names]]), None)
+    opened = clicks.opened(group or name).key if keys else None
+    behind = st.expander(label, key=f"table-{name}", on_change="rerun")
+    if not behind.open and opened is None:
+        return None  # A table nobody looks at is neither made nor sent.
+    frame = table() if callable(table) else table
+    names = clicks.keys_of(frame, keys) if keys else []
+    if behind.open:
+        with behind:
+            shown = frame[list(columns)]
+            st.dataframe(
+                on_screen(shown),
+                hide_index=True,
+                height=min(ROW_HEIGHT * (len(shown) + 1) + 2, MOST_HEIGHT),
+                alt=alt,
+                placeholder="",
+                column_config=column_looks(shown, columns),
+                **(_choosing(group or name, names) if keys else {}),
+            )
+            csv_download(library, name, shown.rename(columns=dict(columns)))
+    return None if opened is None else next(rows_of(frame[[each == opened for each in names]]), None)
 
 
 def csv_download(library: Library, name: str, frame: pd.DataFrame) -> None:
@@ -109,17 +112,15 @@ def column_looks(table: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, A
     return {column: _look(table[column], column, label) for column, label in columns.items()}
 
 
-def _choose_row(shown: pd.DataFrame, keys: Sequence[str], name: str, looks: Mapping[str, Any]) -> None:
-    """A table of which a row can be chosen: the way to the films without a mouse."""
-    widget = f"rows-{name}-{clicks.fingerprint(keys)}-{clicks.opened(name).table_round}"
+def _choosing(name: str, keys: Sequence[str]) -> dict[str, Any]:
+    """What makes a table one of which a row can be chosen: the way to the films without a mouse."""
     st.html('<p class="lb-quiet">Choose a row to see its films; without a mouse by Shift and Space.</p>')
-    st.dataframe(
-        shown,
-        key=widget,
-        on_select=partial(clicks.by_row, name, widget, keys),
-        selection_mode="single-row",
-        **looks,
-    )
+    widget = f"rows-{name}-{clicks.fingerprint(keys)}-{clicks.opened(name).table_round}"
+    return {
+        "key": widget,
+        "on_select": partial(clicks.by_row, name, widget, keys),
+        "selection_mode": "single-row",
+    }
 
 
 def _look(values: pd.Series[Any], column: str, label: str) -> Any:  # noqa: ANN401 - Streamlit's word has no type

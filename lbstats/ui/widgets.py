@@ -99,7 +99,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
     name: str,
     reading: str,
     count: str,
-    table: pd.DataFrame,
+    table: pd.DataFrame | Callable[[], pd.DataFrame],
     columns: Mapping[str, str],
     config: Mapping[str, object] = CONFIG,
     terms: Sequence[str] = (),
@@ -114,7 +114,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
         name: Unique on the page; also the name of the download.
         reading: One plain sentence; also what a screen reader says in place of the figure.
         count: The figure's n with its population, such as `n = 1,656 watched films`.
-        table: The figures behind it.
+        table: The figures behind it, or how to get them once somebody opens the table.
         columns: Which columns of the table, and what they are called.
         config: Plotly's settings, where the figure needs its own.
         terms: What is to be explained beside what the table's columns call for, from `lbstats.ui.counting`.
@@ -156,7 +156,7 @@ def reading_and_table(  # noqa: PLR0913 - as `chart`
     name: str,
     reading: str,
     count: str,
-    table: pd.DataFrame,
+    table: pd.DataFrame | Callable[[], pd.DataFrame],
     columns: Mapping[str, str],
     terms: Sequence[str] = (),
     keys: Sequence[str] = (),

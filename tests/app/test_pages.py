@@ -199,10 +199,22 @@ def test_view_only_link_offers_no_download_and_the_owners_and_the_sample_do(path
     database = resources.database()
     library_id = libraries.open_library(database, owner).library_id
     guest = libraries.new_token(database, library_id, TokenKind.VIEW)
-    offered = [len(visit(path, library=token).get("download_button")) for token in (owner, "sample", guest)]
+    offered = []
+    for token in (owner, "sample", guest):
+        app = visit(path, library=token)
+        app.session_state["table-ratings"] = True  # the table behind a figure, opened
+        offered.append(len(app.run().get("download_button")))
     assert offered[0]
     assert offered[1]
     assert not offered[2]
+
+
+def test_table_behind_a_figure_is_made_when_it_is_opened() -> None:
+    app = visit(page.OVERVIEW.path, library=imported())
+    assert not app.dataframe
+    app.session_state["table-ratings"] = True
+    (table,) = app.run().dataframe
+    assert table.value["Rating"].tolist() == [half / 2 for half in range(1, 11)]
 
 
 def test_overview_counts_the_small_export() -> None:

@@ -21,6 +21,7 @@ from lbstats.stats.scope import EVERYTHING, Population, Scope, from_params
 from lbstats.stats.scope_bar import left_out, scope_choices
 from lbstats.stats.summary import library_summary
 from lbstats.store import catalogue, matches
+from lbstats.store.prepared import PreparedViews
 from tests.fakes import plain_count
 from tests.fakes.cells import rows
 from tests.fakes.libraries import AT
@@ -210,6 +211,9 @@ def test_every_figure_of_every_scope_equals_a_plain_count(
     asked = scopes(library)
 
     with database.cursor() as cursor:
+        assert_same(counted(cursor, library_id, EVERYTHING), plain_count.count(library, EVERYTHING))
+    # As the pages ask.
+    with PreparedViews(database).cursor(library_id, 0) as cursor:
         choices = scope_choices(cursor, library_id)
         for scope in asked.values():
             assert_same(counted(cursor, library_id, scope), plain_count.count(library, scope))
