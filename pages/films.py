@@ -14,7 +14,7 @@ else:
         if (film := film_view.asked()) is not None:
             film_view.show(library, cache.read(library, films.films), film)
         elif (scope := scope_bar.choose(library)) is not None:
-            table = cache.read(library, film_table.rows, scope)
+            table = film_table.of_scope(library, scope)
             facts_note.facts_note(library, "Runtimes, genres, directors and posters")
             shown = film_table.choose(table)
             film_table.show(shown, len(table))

@@ -23,6 +23,12 @@ Period: TypeAlias = Literal["year", "month", "week"]
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_STARTS: Final = (1, 32, 61, 92, 122, 153, 183, 214, 245, 275, 306, 336)
 """As in a leap year."""
+DAYS: Final = tuple(
+    f"{day - start + 1} {month}"
+    for month, start, end in zip(MONTHS, MONTH_STARTS, (*MONTH_STARTS[1:], 367), strict=True)
+    for day in range(start, end)
+)
+"""Of a leap year, from `1 Jan`."""
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAY_NAMES: Final = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 AVERAGED: Final = {"year": "3 years", "month": "12 months", "week": "13 weeks"}
@@ -210,8 +216,8 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
         "name": str(year) if strong else "Earlier years",
         "legendgroup": str(year) if strong else "earlier",
         "showlegend": age <= STRONG_YEARS,
-        "x": [1, *(int(day) for day in days["day_of_year"].tolist())],
-        "y": [0, *(int(count) for count in days["cumulative_count"].tolist())],
+        "x": [1, *days["day_of_year"].tolist()],
+        "y": [0, *days["cumulative_count"].tolist()],
         "line": {
             "color": theme.main if age == 0 else theme.text if strong else theme.quiet,
             "width": 3 if age == 0 else 2 if strong else 1,
@@ -219,14 +225,9 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
             "shape": "hv",
         },
         "opacity": 1 if strong else EARLIER,
-        "hovertext": [
-            f"{year} begins",
-            *(
-                f"By {row['watched_on'].day} {row['watched_on']:%b %Y}: {_count(row['cumulative_count'])}"
-                for row in days.to_dict("records")
-            ),
-        ],
-        "hoverinfo": "text",
+        # The browser puts the sentences together: there is one for every day of every year.
+        "text": ["1 Jan", *(DAYS[day - 1] for day in days["day_of_year"].tolist())],
+        "hovertemplate": f"Entries by %{{text}} {year}: %{{y:,}}<extra></extra>",
     }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
+from lbstats.charts.dots import others, sizes
 from lbstats.charts.overview import STARS
 from lbstats.charts.theme import PALED, Theme, make_figure
 
@@ -24,7 +25,6 @@ STAR_AXIS: Final[Mapping[str, Any]] = {
     "tickvals": [1, 2, 3, 4, 5],
     "rangemode": "normal",
 }
-SLOW_AS_SVG: Final = 4000
 TALL: Final = 380
 SPREAD: Final = 0.17
 """Stars by which dots of one rating are drawn apart, so that they do not lie on each other."""
@@ -39,8 +39,10 @@ LONGEST_TITLE: Final = 80
 def crowd_figure(frame: pd.DataFrame, theme: Theme, *, slope: float, intercept: float) -> go.Figure:
     """Dots: films by the crowd's average and the own rating, and the line between; a click gives the film.
 
+    A dot that stands for several films is larger, and is the one film of them that most people know.
+
     Args:
-        frame: From `crowd_films`.
+        frame: From `crowd_dots`.
         theme: The appearance.
         slope: Of the line, in stars per point.
         intercept: Of the line, in stars.
@@ -48,7 +50,7 @@ def crowd_figure(frame: pd.DataFrame, theme: Theme, *, slope: float, intercept: 
     films = frame.to_dict("records")
     ends = [float(frame["crowd_rating"].min()), float(frame["crowd_rating"].max())]
     dots = {
-        "type": "scattergl" if len(films) > SLOW_AS_SVG else "scatter",
+        "type": "scatter",
         "mode": "markers",
         "name": "A film",
         "x": [film["crowd_rating"] for film in films],
@@ -57,7 +59,7 @@ def crowd_figure(frame: pd.DataFrame, theme: Theme, *, slope: float, intercept: 
         "unselected": PALED,
         "marker": {
             "color": [theme.ratings[round(film["rating"] * 2) - 1] for film in films],
-            "size": 8 if len(films) < 1000 else 6,  # noqa: PLR2004 - more would be a cloud
+            "size": sizes(frame, plain=8),
             "opacity": 0.75,
             "line": {"width": 0},
         },
@@ -219,13 +221,14 @@ def _apart(film_id: int) -> float:
     return SPREAD * ((film_id % PLACES) / (PLACES - 1) * 2 - 1)
 
 
-def _against_crowd(film: Mapping[Any, Any]) -> str:
+def _against_crowd(film: dict[Any, Any]) -> str:
     year = "" if pd.isna(film["year"]) else f" ({int(film['year'])})"
     side = "above" if film["residual"] >= 0 else "below"
     return (
         f"{html.escape(str(film['title'])[:LONGEST_TITLE])}{year}: "
         f"you {film['rating']:g}, crowd {film['crowd_rating']:.1f}<br>"
         f"{abs(film['residual']):.1f} stars {side} the {film['expected_rating']:.1f} the line expects"
+        f"{others(film, 'with this rating and about this average')}"
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from lbstats.charts.dots import others, sizes
 from lbstats.charts.marks import REACH, marks
 from lbstats.charts.theme import PALED, Theme, make_figure
 
@@ -132,14 +133,16 @@ def genre_pairs_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating: float) -> go.Figure:
     """Dots: rated films by how many people voted on TMDB (log) and the own rating; a click gives the film.
 
+    A dot that stands for several films is larger, and is the one film of them that most people know.
+
     Args:
-        frame: Films with film_id, title, year, vote_count, rating, in the order of drawing.
+        frame: From `popularity_dots`.
         theme: The appearance.
         votes: Where popular begins.
         rating: Where loved begins, in stars.
     """
     dots = {
-        "type": "scattergl" if len(frame) > 4000 else "scatter",  # noqa: PLR2004 - where SVG gets slow
+        "type": "scatter",
         "mode": "markers",
         "x": frame["vote_count"].tolist(),
         "customdata": frame["film_id"].tolist(),
@@ -149,7 +152,7 @@ def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating:
         ],
         "marker": {
             "color": [theme.of_stars(stars) for stars in frame["rating"].tolist()],
-            "size": 9,
+            "size": sizes(frame, plain=9),
             "opacity": 0.7,
             "line": {"width": 0},
         },
@@ -230,4 +233,5 @@ def _film(row: dict[Any, Any]) -> str:
     year = "" if pd.isna(row["year"]) else f" ({int(row['year'])})"
     return (
         f"{html.escape(str(row['title']))}{year}: {row['rating']:g} stars, {int(row['vote_count']):,} votes"
+        f"{others(row, 'with this rating and about as many votes')}"
     )

@@ -50,6 +50,21 @@ def films(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> p
     return sql.split(sql.frame(cursor, "films", library_id, scope), "genres", "directors", "countries")
 
 
+def films_of_scope(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> pd.DataFrame:
+    """Which films a scope leaves, and what it changes of them: their entries. All else is as in `films`.
+
+    Source: watched films.
+    Grain: one row per film.
+    Order: as in `films`.
+    Columns:
+        film_id: int.
+        watch_count: int, diary entries of the scope.
+        first_watched_on: date, nullable: none.
+        last_watched_on: date, nullable: none.
+    """
+    return sql.frame(cursor, "films_of_scope", library_id, scope)
+
+
 def films_page(cursor: Cursor, library_id: LibraryId, limit: int, offset: int = 0) -> list[dict[str, Any]]:
     """A piece of the list of watched films as plain values, ready for JSON.
 

@@ -39,14 +39,14 @@ def histogram(frame: pd.DataFrame) -> str:
     return text(f"Averages: {', '.join(averages)}.", few(films, "rated film") if films else "")
 
 
-def crowd_films(frame: pd.DataFrame, line: CrowdLine) -> str:
-    """How far own ratings follow the crowd's, and on which side the scope is; from the frame and its line."""
+def crowd_dots(frame: pd.DataFrame, line: CrowdLine) -> str:
+    """How far own ratings follow the crowd's, and on which side the scope is; from `dots.crowd_dots`."""
     if line.slope is None:
         return (
             f"{count(line.film_count, 'rated film has', 'rated films have')} {LEAST_VOTES} votes or more "
             f"on TMDB; a line needs {LEAST_FILMS} with different averages."
         )
-    films = len(frame)
+    films = int(frame["film_count"].sum())
     follows = (
         ""
         if line.correlation is None
@@ -55,7 +55,7 @@ def crowd_films(frame: pd.DataFrame, line: CrowdLine) -> str:
     )
     if films == line.film_count:
         return follows
-    return text(follows, _side(frame))
+    return text(follows, _side(frame, films))
 
 
 def drift(frame: pd.DataFrame) -> str:
@@ -134,14 +134,14 @@ def _changes(frame: pd.DataFrame, column: str, nouns: tuple[str, str], since: st
     )
 
 
-def _side(frame: pd.DataFrame) -> str:
-    if frame.empty:
+def _side(frame: pd.DataFrame, film_count: int) -> str:
+    if not film_count:
         return "None of them is in this scope."
-    mean = float(frame["residual"].mean())
+    mean = float((frame["mean_residual"] * frame["film_count"]).sum()) / film_count
     if abs(mean) < NOTICEABLE:
-        return f"The {count(len(frame), 'film')} of this scope you rate as it leads to expect."
+        return f"The {count(film_count, 'film')} of this scope you rate as it leads to expect."
     side = "above" if mean > 0 else "below"
-    films = count(len(frame), "film")
+    films = count(film_count, "film")
     return f"The {films} of this scope you rate {abs(mean):.2f} stars {side} what it leads to expect."
 
 

@@ -12,7 +12,8 @@ import streamlit as st
 
 from lbstats.stats import films
 from lbstats.stats.places import country_name, language_name
-from lbstats.ui import posters
+from lbstats.stats.scope import EVERYTHING
+from lbstats.ui import cache, posters
 from lbstats.ui.counting import how_counted
 from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
 from lbstats.ui.search import folded, matching
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
     from lbstats.model import LibraryId
     from lbstats.stats.scope import Scope
     from lbstats.store.database import Cursor
+    from lbstats.store.libraries import Library
 
 ROW_HEIGHT = 66
 HEIGHT = 662
-EVERYTHING = "All"
-PARTS = (EVERYTHING, "Rated", "Unrated", "Liked", "In the diary")
+ALL = "All"
+PARTS = (ALL, "Rated", "Unrated", "Liked", "In the diary")
 SCREEN_ONLY = ("film_id", "poster", "search_text")
 """Columns that no file holds."""
 SHOWN = (
@@ -96,14 +98,25 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     return table
 
 
+def of_scope(library: Library, scope: Scope) -> pd.DataFrame:
+    """The rows of a scope, from those of all films: making all their words takes longer than finding them."""
+    table = cache.read(library, rows, EVERYTHING)
+    if scope == EVERYTHING:
+        return table
+    left = cache.read(library, films.films_of_scope, scope).set_index("film_id")
+    found = table.set_index("film_id").loc[left.index]
+    found[left.columns] = left
+    return found.reset_index()
+
+
 def choose(table: pd.DataFrame) -> pd.DataFrame:
     """The rows that the search box and the filter leave, in the frame's order."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(
             "Search", placeholder="Title, director, genre or year", key="film-search", width=340
         )
-        part = st.segmented_control("Show", PARTS, default=EVERYTHING, required=True, key="film-part")
-    return matching(_part(table, part or EVERYTHING), words)
+        part = st.segmented_control("Show", PARTS, default=ALL, required=True, key="film-part")
+    return matching(_part(table, part or ALL), words)
 
 
 def show(table: pd.DataFrame, of: int) -> None:

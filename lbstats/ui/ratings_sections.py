@@ -12,11 +12,12 @@ from lbstats.charts import ratings as charts
 from lbstats.charts.drift import drift_figure
 from lbstats.stats import changes, diary, lags, narrowing, ratings, taste
 from lbstats.stats import readings_ratings as readings
+from lbstats.stats.dots import crowd_dots
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
 from lbstats.stats.residual import crowd_line
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind, of_film
-from lbstats.ui.sections import section
+from lbstats.ui.sections import section, shared_dots
 from lbstats.ui.text import day, escape_html, number, plural, stars
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, poster_wall, rating_note, tiles
 
@@ -140,21 +141,22 @@ def against_the_crowd(library: Library, scope: Scope) -> None:
     """Own ratings against TMDB's average, with the films furthest from the line as posters."""
     st.header("Against the crowd", anchor=False)
     line = cache.read(library, crowd_line)
-    frame = cache.read(library, ratings.crowd_films, scope)
+    frame = cache.read(library, crowd_dots, scope)
+    films = int(frame["film_count"].sum())
     if line.slope is None or line.intercept is None or frame.empty:
         empty(
             f"To compare you with the crowd takes {LEAST_FILMS} rated films with {LEAST_VOTES} votes or more "
-            f"on TMDB; this library has {number(line.film_count)}, this selection {number(len(frame))}."
+            f"on TMDB; this library has {number(line.film_count)}, this selection {number(films)}."
         )
         return
     row = chart(
         charts.crowd_figure(frame, chart_theme(), slope=line.slope, intercept=line.intercept),
         library=library,
         name="against-the-crowd",
-        reading=readings.crowd_films(frame, line),
-        count=f"n = {plural(len(frame), 'rated film')} with {LEAST_VOTES} votes or more; "
-        f"the line is that of all {number(line.film_count)} of the library",
-        table=frame,
+        reading=readings.crowd_dots(frame, line),
+        count=f"n = {plural(films, 'rated film')} with {LEAST_VOTES} votes or more; "
+        f"the line is that of all {number(line.film_count)} of the library{shared_dots(frame)}",
+        table=lambda: cache.read(library, ratings.crowd_films, scope),
         columns=CROWD_COLUMNS,
         keys=("film_id",),
     )

@@ -16,6 +16,8 @@ from lbstats.ui.widgets import errors_as_sentences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pandas as pd
+
     from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
 
@@ -53,3 +55,9 @@ def measure_switch(name: str) -> Measure:
         key=f"{name}-measure",
     )
     return chosen or Measure.FILMS
+
+
+def shared_dots(dots: pd.DataFrame) -> str:
+    """What must be said of a field of dots in which some stand for several films; empty where none does."""
+    shared = int((dots["film_count"] > 1).sum())
+    return f"; drawn as {len(dots):,} dots, the larger ones for several films alike" if shared else ""

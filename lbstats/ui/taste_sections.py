@@ -10,16 +10,19 @@ from lbstats.charts import taste as charts
 from lbstats.charts.ranking import COLUMNS, ranking_figure
 from lbstats.stats import readings_taste as readings
 from lbstats.stats import taste
+from lbstats.stats.dots import popularity_dots
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind, in_groups, of_film
 from lbstats.ui.counting import how_counted
-from lbstats.ui.sections import measure_switch, section
+from lbstats.ui.sections import measure_switch, section, shared_dots
 from lbstats.ui.tables import figures_table
 from lbstats.ui.text import number, plural
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
 
@@ -179,11 +182,12 @@ def genre_pairs(library: Library, scope: Scope) -> None:
 def popularity(library: Library, scope: Scope) -> None:
     """How popular the films are that are rated high, and the obscure ones."""
     st.header("Popular or obscure, high or low", anchor=False)
-    frame = cache.read(library, taste.popularity, scope)
-    if len(frame) < FEW_FILMS:
+    counted = cache.read(library, taste.quadrants, scope)
+    films = int(counted["film_count"].sum())
+    if films < FEW_FILMS:
         empty(f"It takes {FEW_FILMS} rated films with votes on TMDB to cut them into four parts.")
         return
-    counted = cache.read(library, taste.quadrants, scope)
+    frame = cache.read(library, popularity_dots, scope)
     middle = counted.iloc[0]
     row = chart(
         charts.quadrants_figure(
@@ -192,8 +196,8 @@ def popularity(library: Library, scope: Scope) -> None:
         library=library,
         name="popularity",
         reading=readings.quadrants(counted),
-        count=f"n = {plural(len(frame), 'rated film')} with votes on TMDB",
-        table=frame.assign(quadrant=frame["quadrant"].map(QUADRANTS)),
+        count=f"n = {plural(films, 'rated film')} with votes on TMDB{shared_dots(frame)}",
+        table=lambda: _in_words(cache.read(library, taste.popularity, scope)),
         columns=POPULARITY_COLUMNS,
         keys=("film_id",),
     )
@@ -204,7 +208,8 @@ def popularity(library: Library, scope: Scope) -> None:
         "Show the films that are", list(QUADRANTS), format_func=QUADRANTS.__getitem__, key="taste-quadrant"
     )
     if chosen:
-        ids = tuple(frame.loc[frame["quadrant"] == chosen, "film_id"].tolist())
+        every = cache.read(library, taste.popularity, scope)
+        ids = tuple(every.loc[every["quadrant"] == chosen, "film_id"].tolist())
         group = Group(QUADRANTS[chosen].capitalize(), scope, film_ids=ids)
         films_behind(library, "quadrant", group, can_close=False)
 
@@ -255,3 +260,7 @@ def _rows(found: int) -> int:
         key="taste-rows",
     )
     return chosen or ROWS[0]
+
+
+def _in_words(films: pd.DataFrame) -> pd.DataFrame:
+    return films.assign(quadrant=films["quadrant"].map(QUADRANTS))

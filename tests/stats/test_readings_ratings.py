@@ -21,7 +21,7 @@ def histogram(films: list[int], first: list[int], again: list[int]) -> pd.DataFr
 
 
 def residuals(*values: float) -> pd.DataFrame:
-    return pd.DataFrame({"residual": list(values)})
+    return pd.DataFrame({"mean_residual": list(values), "film_count": [1] * len(values)})
 
 
 def quarters(*means: tuple[float, float]) -> pd.DataFrame:
@@ -48,23 +48,27 @@ def test_histogram_compares_the_averages() -> None:
 def test_crowd_says_how_far_ratings_follow_it() -> None:
     frame = residuals(*[0.0] * 61)
 
-    assert readings.crowd_films(frame, LINE) == (
+    assert readings.crowd_dots(frame, LINE) == (
         "The crowd's average explains 36 % of how your ratings differ, over 61 films: "
         "a point there is +0.50 stars here."
     )
 
 
 def test_crowd_says_on_which_side_a_scope_is() -> None:
-    assert readings.crowd_films(residuals(0.5, 0.3), LINE).endswith(
+    assert readings.crowd_dots(residuals(0.5, 0.3), LINE).endswith(
         "The 2 films of this scope you rate 0.40 stars above what it leads to expect."
     )
-    assert "below" in readings.crowd_films(residuals(-0.5, -0.3), LINE)
-    assert readings.crowd_films(residuals(0.05), LINE).endswith("you rate as it leads to expect.")
-    assert readings.crowd_films(residuals(), LINE).endswith("None of them is in this scope.")
+    of_three = pd.DataFrame({"mean_residual": [0.5, -0.05], "film_count": [1, 2]})
+    assert readings.crowd_dots(of_three, LINE).endswith(
+        "The 3 films of this scope you rate 0.13 stars above what it leads to expect."
+    )
+    assert "below" in readings.crowd_dots(residuals(-0.5, -0.3), LINE)
+    assert readings.crowd_dots(residuals(0.05), LINE).endswith("you rate as it leads to expect.")
+    assert readings.crowd_dots(residuals(), LINE).endswith("None of them is in this scope.")
 
 
 def test_without_a_line_the_crowd_says_what_is_missing() -> None:
-    assert readings.crowd_films(residuals(), NO_LINE) == (
+    assert readings.crowd_dots(residuals(), NO_LINE) == (
         "0 rated films have 50 votes or more on TMDB; a line needs 30 with different averages."
     )
 

@@ -56,6 +56,7 @@ FILMS = pd.DataFrame(
         "rating": [4.5, 4.5],
         "entry_id": pd.Series([7, 8], dtype="Int64"),
         "vote_count": pd.Series([12000, 60], dtype="Int64"),
+        "film_count": pd.Series([1, 1], dtype="Int64"),
         "watched_on": pd.to_datetime([dt.date(2024, 3, 1), dt.date(2024, 3, 2)]),
         "is_rewatch": [False, True],
     }

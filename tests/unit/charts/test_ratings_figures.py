@@ -17,6 +17,7 @@ CROWD = pd.DataFrame(
         "crowd_rating": [7.9, 8.1],
         "expected_rating": [3.9, 4.0],
         "residual": [1.1, -3.5],
+        "film_count": pd.Series([1, 1], dtype="Int64"),
     }
 )
 DRIFT = pd.DataFrame(
@@ -50,6 +51,14 @@ def test_dots_of_the_crowd_have_the_colour_of_their_rating_and_say_what_was_expe
     assert all(
         abs(drawn - real) <= ratings.SPREAD for drawn, real in zip(dots.y, CROWD["rating"], strict=True)
     )
+
+
+def test_dot_of_several_films_is_larger_and_says_how_many_more() -> None:
+    shared = CROWD.assign(film_count=pd.Series([4, 1], dtype="Int64"))
+    dots, _ = ratings.crowd_figure(shared, DARK, slope=0.5, intercept=0.0).data
+    assert list(dots.marker.size) == [18, 9]  # half as wide: a quarter of the area
+    assert dots.hovertext[0].endswith("<br>and 3 more films with this rating and about this average")
+    assert "more" not in dots.hovertext[1]
 
 
 def test_band_of_the_drift_stops_where_a_quarter_has_none() -> None:
