@@ -136,7 +136,7 @@ def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     """Lines: entries of each year added up day by day; the latest year strongest, the ones before it faint.
 
-    A line ends in a dot; a click on it gives its day.
+    A click on a line gives the day.
 
     Args:
         frame: From `cumulative_by_year`, in its order.
@@ -146,8 +146,7 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     lines = [_year_line(frame[frame["year"] == year], year, years[-1] - year, theme) for year in years]
     return make_figure(
         theme,
-        # The dots first: of two points in one place the first is the one that is under the mouse.
-        [_ends(frame, years[-1], theme), *lines],
+        lines,
         x_title="Day of the year",
         y_title="Diary entries since New Year",
         x_axis={
@@ -212,7 +211,10 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
     strong = age < STRONG_YEARS
     return {
         "type": "scatter",
-        "mode": "lines",
+        # A line alone cannot be clicked; one with words can, be they empty.
+        "mode": "lines+text",
+        "text": [""] * (len(days) + 1),
+        "customdata": [None, *(f"{day:%Y-%m-%d}" for day in days["watched_on"].tolist())],
         "name": str(year) if strong else "Earlier years",
         "legendgroup": str(year) if strong else "earlier",
         "showlegend": age <= STRONG_YEARS,
@@ -226,29 +228,8 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
         },
         "opacity": 1 if strong else EARLIER,
         # The browser puts the sentences together: there is one for every day of every year.
-        "text": ["1 Jan", *(DAYS[day - 1] for day in days["day_of_year"].tolist())],
-        "hovertemplate": f"Entries by %{{text}} {year}: %{{y:,}}<extra></extra>",
-    }
-
-
-def _ends(frame: pd.DataFrame, latest: int, theme: Theme) -> dict[str, Any]:
-    """The last day of each year, which can be clicked."""
-    last = frame.drop_duplicates("year", keep="last").to_dict("records")
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [int(row["day_of_year"]) for row in last],
-        "y": [int(row["cumulative_count"]) for row in last],
-        "customdata": [f"{row['watched_on']:%Y-%m-%d}" for row in last],
-        "marker": {
-            "size": 9,
-            "color": [theme.main if row["year"] == latest else theme.quiet for row in last],
-            "line": {"width": 0},
-        },
-        "unselected": PALED,
-        "hovertext": [f"{row['year']}: {_count(row['cumulative_count'])} in all" for row in last],
-        "hoverinfo": "text",
-        "showlegend": False,
+        "hovertext": ["1 Jan", *(DAYS[day - 1] for day in days["day_of_year"].tolist())],
+        "hovertemplate": f"Entries by %{{hovertext}} {year}: %{{y:,}}<extra></extra>",
     }
 
 

@@ -111,24 +111,39 @@ def films_behind(library: Library, name: str, group: Group, *, can_close: bool =
         group.film_ids,
         is_latest_first=group.is_latest_first,
     )
-    with st.container(horizontal=True, vertical_alignment="center", key=f"behind-{name}"):
+    with st.container(key=f"behind-{name}"):
+        shape = _head(name, group, films, can_close=can_close)
+        if films.empty:
+            empty("No film of this selection is there.")
+        elif shape == TABLE:
+            _table(library, name, group, films)
+        else:
+            poster_wall(films, last_watch_note if group.is_latest_first else rating_note, limit=MOST_POSTERS)
+
+
+def _head(name: str, group: Group, films: pd.DataFrame, *, can_close: bool) -> str | None:
+    """What the films have in common, and what can be done with them; how they shall be shown."""
+    with st.container(horizontal=True, vertical_alignment="center"):
         words = f"{isolated(group.heading)} <small>{escape_html(_how_many(group, films))}</small>"
         # A status: whoever does not see the page hears that something opened below.
         st.html(f'<div role="status"><h3 class="lb-behind">{words}</h3></div>', width="content")
         shape = st.segmented_control(
-            "Show as", (POSTERS, TABLE), default=POSTERS, required=True, key=f"shape-{name}",
-            label_visibility="collapsed", width="content",
-        )  # fmt: skip
-        if group.is_a_scope and group.scope != state.current_scope():
-            st.button("Count only these", key=f"only-{name}", on_click=_count_only, args=(name, group.scope))
+            "Show as",
+            (POSTERS, TABLE),
+            default=POSTERS,
+            required=True,
+            key=f"shape-{name}",
+            label_visibility="collapsed",
+            width="content",
+        )
+        is_new = group.is_a_scope and group.scope != state.current_scope()
+        if is_new and st.button("Count only these", key=f"only-{name}"):
+            clicks.close(name)
+            state.set_scope(group.scope)
+            st.rerun()
         if can_close:
             st.button("Close", key=f"close-{name}", type="tertiary", on_click=clicks.close, args=(name,))
-    if films.empty:
-        empty("No film of this selection is there.")
-    elif shape == TABLE:
-        _table(library, name, group, films)
-    else:
-        poster_wall(films, last_watch_note if group.is_latest_first else rating_note, limit=MOST_POSTERS)
+    return shape
 
 
 def _how_many(group: Group, films: pd.DataFrame) -> str:
@@ -140,11 +155,6 @@ def _how_many(group: Group, films: pd.DataFrame) -> str:
         order = "the latest" if group.is_latest_first else "the best rated"
         said += f"; {order} {MOST_POSTERS} as posters, all in the table"
     return f"{said}; {group.note}" if group.note else said
-
-
-def _count_only(name: str, scope: Scope) -> None:
-    clicks.close(name)
-    state.set_scope(scope)
 
 
 def _table(library: Library, name: str, group: Group, films: pd.DataFrame) -> None:

@@ -103,15 +103,14 @@ def test_weekdays_by_month_write_their_counts_and_leave_empty_cells_blank() -> N
 
 
 def test_years_are_laid_over_each_other_with_the_latest_strongest() -> None:
-    ends, *lines = diary.cumulative_figure(CUMULATIVE, LIGHT).data
+    lines = diary.cumulative_figure(CUMULATIVE, LIGHT).data
     assert [line.name for line in lines] == ["Earlier years", "Earlier years", "2024", "2025"]
     assert list(lines[-1].y) == [0, 1, 3]
     assert lines[-1].line.width > lines[-2].line.width > lines[0].line.width
-    assert lines[-1].text[0] == "1 Jan"
-    assert lines[-1].text[2] == "31 Dec"
-    assert lines[-1].hovertemplate == "Entries by %{text} 2025: %{y:,}<extra></extra>"
-    assert ends.customdata[-1] == "2025-12-31"
-    assert ends.hovertext[-1] == "2025: 3 entries in all"
+    assert lines[-1].hovertext[0] == "1 Jan"
+    assert lines[-1].hovertext[2] == "31 Dec"
+    assert lines[-1].hovertemplate == "Entries by %{hovertext} 2025: %{y:,}<extra></extra>"
+    assert lines[-1].customdata[2] == "2025-12-31"
 
 
 def test_days_of_a_leap_year_have_their_names() -> None:
