@@ -12,7 +12,7 @@ from lbstats.charts import tags as tag_charts
 from lbstats.charts.bands import bands_figure
 from lbstats.stats import diary, habits, lags, narrowing, tags
 from lbstats.stats import readings_diary as readings
-from lbstats.ui import cache
+from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind
 from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
@@ -188,7 +188,7 @@ def rewatch_gaps(library: Library, scope: Scope) -> None:
 @section
 def tagged(library: Library, scope: Scope) -> None:
     """Tags by entries, and the share of the most used ones over the years."""
-    frame = cache.read(library, tags.tags, scope)
+    frame = cache.read(library, tags.tags, scope, fairness=state.current_fairness())
     if frame.empty:
         return
     st.header("Tags", anchor=False)

@@ -15,7 +15,7 @@ from lbstats.charts import overview as charts
 from lbstats.charts.theme import switching_ratings
 from lbstats.stats import narrowing, overview, readings
 from lbstats.stats.taste import Facet
-from lbstats.ui import cache
+from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
@@ -85,7 +85,7 @@ def posters(library: Library, scope: Scope) -> None:
 def release_years(library: Library, scope: Scope) -> None:
     """Films, average rating and diary entries by release year; a click opens a year's films."""
     st.header("By release year", anchor=False)
-    frame = cache.read(library, overview.films_by_year, scope)
+    frame = cache.read(library, overview.films_by_year, scope, fairness=state.current_fairness())
     dated = frame.dropna(subset="year")
     if dated.empty:
         empty("The export knows no release year of any of these films.")
@@ -115,7 +115,7 @@ def release_years(library: Library, scope: Scope) -> None:
                 charts.rating_by_year_figure(rated, theme),
                 library=library,
                 name="rating-by-release-year",
-                reading=readings.rating_by_year(frame),
+                reading=readings.rating_by_year(frame, fairness=state.current_fairness()),
                 count=f"n = {plural(int(rated['rated_count'].sum()), 'rated film')}",
                 table=rated,
                 columns=YEAR_COLUMNS,
@@ -176,7 +176,7 @@ def ratings(library: Library, scope: Scope) -> None:
 def decades(library: Library, scope: Scope) -> None:
     """Films by decade; a click opens a decade's films."""
     st.header("Decades", anchor=False)
-    frame = cache.read(library, overview.decades, scope)
+    frame = cache.read(library, overview.decades, scope, fairness=state.current_fairness())
     if frame.empty:
         empty("The export knows no release year of any of these films.")
         return
@@ -184,7 +184,7 @@ def decades(library: Library, scope: Scope) -> None:
         charts.decades_figure(frame, chart_theme()),
         library=library,
         name="decades",
-        reading=readings.decades(frame),
+        reading=readings.decades(frame, fairness=state.current_fairness()),
         count=f"n = {plural(int(frame['film_count'].sum()), 'watched film')}",
         table=frame,
         columns=DECADE_COLUMNS,
@@ -203,7 +203,9 @@ def best_of_decades(library: Library, scope: Scope) -> None:
     st.header("The best of each decade", anchor=False)
     groups = [
         (f"{decade.decade}s", _decade_line(decade), found[found["decade"] == decade.decade])
-        for decade in rows_of(cache.read(library, overview.decades, scope)[::-1])
+        for decade in rows_of(
+            cache.read(library, overview.decades, scope, fairness=state.current_fairness())[::-1]
+        )
     ]
     poster_strips([group for group in groups if len(group[2])], rating_note)
 

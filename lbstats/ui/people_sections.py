@@ -12,7 +12,7 @@ from lbstats.stats import people
 from lbstats.stats import readings_people as readings
 from lbstats.stats.measure import Measure
 from lbstats.stats.people import Period, Role
-from lbstats.ui import cache
+from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_roles
 from lbstats.ui.faces import Ranked, gallery, ranking
 from lbstats.ui.rows import Row, rows_of
@@ -77,8 +77,8 @@ def ranked(library: Library, scope: Scope) -> None:
         )
         role = chosen or Role.DIRECTOR
         measure = measure_switch("people")
-    found = cache.read(library, people.people, scope, role, measure)
-    reading = readings.people(found, role, measure)
+    found = cache.read(library, people.people, scope, role, measure, fairness=state.current_fairness())
+    reading = readings.people(found, role, measure, fairness=state.current_fairness())
     if found.empty:
         empty(reading)
         return
@@ -134,7 +134,7 @@ def search(library: Library, scope: Scope) -> None:
 def pairs(library: Library, scope: Scope) -> None:
     """Directors and the actors they keep working with."""
     st.header("Directors and their actors", anchor=False)
-    found = cache.read(library, people.director_actor_pairs, scope)
+    found = cache.read(library, people.director_actor_pairs, scope, fairness=state.current_fairness())
     reading = readings.director_actor_pairs(found)
     if found.empty:
         empty(reading)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lbstats.charts import people as charts
 from lbstats.stats import person as people
-from lbstats.ui import cache, page
+from lbstats.ui import cache, page, state
 from lbstats.ui.behind import Group, films_behind, in_roles, of_film
 from lbstats.ui.faces import PARAMETER, ROLE, face
 from lbstats.ui.rows import rows_of
@@ -69,7 +69,9 @@ def show(library: Library, scope: Scope, given: str) -> None:
     if who is None:
         empty("TMDB's facts name nobody of that number.")
         return
-    roles = cache.read(library, people.person_roles, scope, person_id=who.person_id)
+    roles = cache.read(
+        library, people.person_roles, scope, person_id=who.person_id, fairness=state.current_fairness()
+    )
     films = cache.read(library, people.person_films, scope, person_id=who.person_id)
     st.html(f'<article class="lb-who">{face(who.name, who.profile_path)}<div><h2>{isolated(who.name)}</h2>'
             f'<p class="lb-quiet">{escape_html(_roles(roles))}</p>'

@@ -13,7 +13,7 @@ from lbstats.stats import readings_ratings as readings
 from lbstats.stats import readings_taste as taste_readings
 from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
-from lbstats.ui import cache
+from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.sections import section
 from lbstats.ui.text import plural
@@ -59,7 +59,9 @@ def groups(library: Library, scope: Scope) -> None:
         _weekdays(library, scope)
         return
     facet = next(each for each, name in FACETS.items() if name == chosen)
-    frame = cache.read(library, taste.groups, scope, facet, Measure.FAIR_AVERAGE)
+    frame = cache.read(
+        library, taste.groups, scope, facet, Measure.FAIR_AVERAGE, fairness=state.current_fairness()
+    )
     if frame["fair_average"].isna().all():
         needs = "" if facet is Facet.DECADE else " What group a film is in comes from TMDB."
         empty(f"A fair average takes three rated films of a kind. None has that many.{needs}")
@@ -69,7 +71,7 @@ def groups(library: Library, scope: Scope) -> None:
         ranking_figure(ranked, chart_theme(), "fair", noun=str(chosen)),
         library=library,
         name=f"ratings-by-{facet.value}",
-        reading=taste_readings.groups(frame, facet, Measure.FAIR_AVERAGE),
+        reading=taste_readings.groups(frame, facet, Measure.FAIR_AVERAGE, fairness=state.current_fairness()),
         count=f"n = {plural(int(frame['population_count'].max()), 'watched film')}",
         table=frame,
         columns=GROUP_COLUMNS,
@@ -80,7 +82,7 @@ def groups(library: Library, scope: Scope) -> None:
 
 
 def _weekdays(library: Library, scope: Scope) -> None:
-    frame = cache.read(library, ratings.by_weekday, scope)
+    frame = cache.read(library, ratings.by_weekday, scope, fairness=state.current_fairness())
     if frame["fair_average"].isna().all():
         empty("A fair average takes three rated entries of a weekday. None has that many.")
         return

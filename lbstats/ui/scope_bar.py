@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from lbstats.stats.fair import DEFAULT
 from lbstats.stats.person import person
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import EVERYTHING, Population, Scope
 from lbstats.stats.scope_bar import LeftOut, left_out, scope_choices
 from lbstats.stats.summary import library_summary
 from lbstats.ui import cache, page, state
-from lbstats.ui.scope_controls import FORMAT_NAMES, POPULATIONS, controls
+from lbstats.ui.scope_controls import FORMAT_NAMES, POPULATIONS, controls, fairness_controls
 from lbstats.ui.text import day, escape_html, escape_markdown, plural
 from lbstats.ui.widgets import empty
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping
 
+    from lbstats.stats.fair import Fairness
     from lbstats.store.libraries import Library
 
 
@@ -53,21 +55,23 @@ def choose(library: Library) -> Scope | None:
     if not watched:
         empty("This library has no watched films.", "Add an export that has some →", page.HOME)
         return None
-    scope = state.current_scope()
+    scope, fairness = state.current_scope(), state.current_fairness()
     with st.container(key="scope", horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover("Narrow down", key="scope-open"), st.container(key="scope-controls"):
             controls(scope, offered)
+            fairness_controls(fairness)
         if scope == EVERYTHING:
             st.html(f'<p class="lb-quiet">All {plural(watched, "watched film")}.</p>', width="content")
-            return scope
-        for number, chip in enumerate(chips(scope, _people(library, scope))):
-            st.button(
-                f"{escape_markdown(chip.text)} ✕",
-                key=f"chip-{number}",
-                on_click=state.set_scope,
-                args=(chip.without,),
-            )
-        st.button("Reset", key="scope-reset", type="tertiary", on_click=state.set_scope, args=(EVERYTHING,))
+        taken_off: list[tuple[str, Callable[[Any], None], Scope | Fairness]] = [
+            *((chip.text, state.set_scope, chip.without) for chip in chips(scope, _people(library, scope))),
+            *((text, state.set_fairness, without) for text, without in fairness_chips(fairness)),
+        ]
+        for number, (text, change, without) in enumerate(taken_off):
+            st.button(f"{escape_markdown(text)} ✕", key=f"chip-{number}", on_click=change, args=(without,))
+        if taken_off:
+            st.button("Reset", key="scope-reset", type="tertiary", on_click=state.reset)
+    if scope == EVERYTHING:
+        return scope
     left = cache.read(library, library_summary, scope).watched
     missing = left_out_sentence(cache.read(library, left_out, scope))
     if not left:
@@ -103,6 +107,22 @@ def chips(scope: Scope, people: Mapping[str, str] = {}) -> list[Chip]:
         runtimes = _range(scope.runtime_from, scope.runtime_to)
         found.append(Chip(f"{runtimes} min", replace(scope, runtime_from=None, runtime_to=None)))
     return [*found, *_names(scope, people)]
+
+
+def fairness_chips(fairness: Fairness) -> list[tuple[str, Fairness]]:
+    """What is not as usual in how small groups are treated, in words, and how it is without."""
+    found = []
+    if fairness.minimum != DEFAULT.minimum:
+        found.append(
+            (
+                f"Groups from {plural(fairness.minimum, 'rated film')} on",
+                replace(fairness, minimum=DEFAULT.minimum),
+            )
+        )
+    if fairness.weight != DEFAULT.weight:
+        text = f"Own average counted {fairness.weight} times" if fairness.weight else "Plain averages"
+        found.append((text, replace(fairness, weight=DEFAULT.weight)))
+    return found
 
 
 def left_out_sentence(missing: LeftOut) -> str:

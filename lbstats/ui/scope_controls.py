@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from lbstats.stats.fair import MINIMA, WEIGHTS
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import FORMATS, Population, Scope
 from lbstats.ui import state
@@ -20,6 +21,7 @@ from lbstats.ui import state
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
+    from lbstats.stats.fair import Fairness
     from lbstats.stats.scope_bar import ScopeChoices
 
 POPULATIONS = {
@@ -56,6 +58,43 @@ def controls(scope: Scope, offered: ScopeChoices) -> None:
         _many("tags", "Tag", scope.tags, offered.tags)
         if not offered.genres:
             st.caption("Genres, countries, languages and formats come with enrichment.")
+
+
+def fairness_controls(chosen: Fairness) -> None:
+    """How carefully small groups are treated wherever groups are compared."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _amount(
+            "fair-minimum",
+            "Compare groups from … rated films on",
+            chosen.minimum,
+            MINIMA,
+            lambda value: replace(state.current_fairness(), minimum=value),
+            "A group with fewer is left out of comparisons by rating, and counted there.",
+        )
+    with right:
+        _amount(
+            "fair-weight",
+            "Own average counted in each … times",
+            chosen.weight,
+            WEIGHTS,
+            lambda value: replace(state.current_fairness(), weight=value),
+            "Every group starts with so many ratings of your own average; with 0 the average is plain.",
+        )
+
+
+def _amount(
+    name: str, label: str, value: int, among: range, changed: Callable[[int], Fairness], explained: str
+) -> None:
+    key = _seed(name, value)
+    st.slider(
+        label,
+        among[0],
+        among[-1],
+        key=key,
+        help=explained,
+        on_change=lambda: state.set_fairness(changed(st.session_state[key])),
+    )
 
 
 def _population(scope: Scope, offered: ScopeChoices) -> None:

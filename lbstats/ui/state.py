@@ -14,11 +14,13 @@ import streamlit as st
 
 from lbstats.errors import LibraryError
 from lbstats.model import Token
+from lbstats.stats import fair
 from lbstats.stats.scope import EVERYTHING, PARAMETERS, Scope, from_params
 from lbstats.store import libraries
 from lbstats.ui import demo, resources
 
 if TYPE_CHECKING:
+    from lbstats.stats.fair import Fairness
     from lbstats.store.libraries import Library
 
 PARAMETER = "library"
@@ -87,15 +89,34 @@ def set_scope(scope: Scope) -> None:
         st.query_params.from_dict(others | asked)
 
 
+def current_fairness() -> Fairness:
+    """How carefully the address says small groups are treated."""
+    return fair.from_params({name: st.query_params.get_all(name) for name in fair.PARAMETERS})
+
+
+def set_fairness(fairness: Fairness) -> None:
+    """Treat small groups like this from now on, in the address."""
+    others = {name: values for name, values in address_parameters().items() if name not in fair.PARAMETERS}
+    st.query_params.from_dict(others | fairness.to_params())
+
+
+def reset() -> None:
+    """Count everything, and treat small groups as usual."""
+    set_scope(EVERYTHING)
+    set_fairness(fair.DEFAULT)
+
+
 def address_parameters() -> dict[str, list[str]]:
     """All query parameters of the address, with all values of those that come several times."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def link_parameters() -> dict[str, str | list[str]]:
-    """The query parameters a link to another page must carry: a token that has proved good, and the scope."""
+    """The query parameters a link must carry: a token that has proved good, the scope and the fairness."""
     token = st.session_state.get(_TOKEN)
-    return {PARAMETER: token, **current_scope().to_params()} if token else {}
+    if not token:
+        return {}
+    return {PARAMETER: token, **current_scope().to_params(), **current_fairness().to_params()}
 
 
 def find_library(token: Token) -> Library:

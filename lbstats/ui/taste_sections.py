@@ -12,7 +12,7 @@ from lbstats.stats import readings_taste as readings
 from lbstats.stats import taste
 from lbstats.stats.dots import popularity_dots
 from lbstats.stats.taste import Facet
-from lbstats.ui import cache
+from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups, of_film
 from lbstats.ui.counting import how_counted
 from lbstats.ui.sections import measure_switch, section, shared_dots
@@ -104,9 +104,9 @@ def groups(library: Library, scope: Scope) -> None:
         )
         facet = chosen or Facet.GENRE
         measure = measure_switch("taste")
-        found = cache.read(library, taste.groups, scope, facet, measure)
+        found = cache.read(library, taste.groups, scope, facet, measure, fairness=state.current_fairness())
         frame = found.head(_rows(len(found)))
-    reading = readings.groups(found, facet, measure)
+    reading = readings.groups(found, facet, measure, fairness=state.current_fairness())
     if found[COLUMNS[measure.value]].isna().all():
         empty(reading)
         return
@@ -132,8 +132,8 @@ def groups(library: Library, scope: Scope) -> None:
 def genre_decades(library: Library, scope: Scope) -> None:
     """Which genres of which decades."""
     st.header("Genres by decade", anchor=False)
-    frame = cache.read(library, taste.genre_decades, scope)
-    reading = readings.genre_decades(frame)
+    frame = cache.read(library, taste.genre_decades, scope, fairness=state.current_fairness())
+    reading = readings.genre_decades(frame, fairness=state.current_fairness())
     if frame.empty:
         empty(reading)
         return
@@ -157,7 +157,7 @@ def genre_decades(library: Library, scope: Scope) -> None:
 def genre_pairs(library: Library, scope: Scope) -> None:
     """Which genres come together."""
     st.header("Genres that come together", anchor=False)
-    frame = cache.read(library, taste.genre_pairs, scope)
+    frame = cache.read(library, taste.genre_pairs, scope, fairness=state.current_fairness())
     reading = readings.genre_pairs(frame)
     if frame.empty:
         empty(reading)

@@ -14,7 +14,7 @@ from lbstats.stats import readings_taste, taste, world
 from lbstats.stats import readings_world as readings
 from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
-from lbstats.ui import cache, clicks
+from lbstats.ui import cache, clicks, state
 from lbstats.ui.behind import films_behind, in_groups
 from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.rows import Row, rows_of
@@ -65,7 +65,7 @@ TABLE_HEIGHT: Final = 400
 @section
 def countries(library: Library, scope: Scope) -> None:
     """The map beside the continents, and below them the films of the country that is clicked or chosen."""
-    every = cache.read(library, world.countries, scope)
+    every = cache.read(library, world.countries, scope, fairness=state.current_fairness())
     if every.empty:
         empty(readings.countries(every))
         return
@@ -102,7 +102,7 @@ def regions(library: Library, scope: Scope) -> None:
 def languages(library: Library, scope: Scope) -> None:
     """The original languages of the films."""
     st.header("Languages", anchor=False)
-    found = cache.read(library, taste.groups, scope, Facet.LANGUAGE)
+    found = cache.read(library, taste.groups, scope, Facet.LANGUAGE, fairness=state.current_fairness())
     if found.empty:
         empty("The language of no film of this selection is known: languages come from TMDB.")
         return
@@ -124,7 +124,7 @@ def languages(library: Library, scope: Scope) -> None:
 
 def every_country(library: Library, scope: Scope) -> None:
     """All countries with films, in a table."""
-    found = cache.read(library, world.countries, scope)
+    found = cache.read(library, world.countries, scope, fairness=state.current_fairness())
     if found.empty:
         return
     st.header("Every country", anchor=False)
@@ -191,7 +191,7 @@ def _map(library: Library, every: pd.DataFrame) -> Row | None:
         ),
         library=library,
         name=f"countries-by-{measure.value}",
-        reading=readings.countries(every, measure),
+        reading=readings.countries(every, measure, fairness=state.current_fairness()),
         count=f"n = {plural(int(every['population_count'].iloc[0]), 'watched film')} with a country. "
         + readings.not_drawn(every),
         table=every,

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lbstats.importing import import_export
+from lbstats.stats.measure import Measure
 from lbstats.ui import page, resources
 from tests.fakes.exports import make_upload
 
@@ -136,3 +137,41 @@ def test_another_library_starts_without_the_scope_of_the_last() -> None:
     app.query_params.update(library="one", genre="Drama", film="3")
     app.run()
     assert dict(app.query_params) == {"library": "other", "film": "3"}
+
+
+def fair_averages(app: AppTest) -> dict[int, float]:
+    app.session_state["table-decades"] = True
+    frame = next(table.value for table in app.run().dataframe if "fair_average" in table.value)
+    fair = frame.dropna(subset="fair_average")
+    return dict(zip(fair["decade"], fair["fair_average"].round(3), strict=True))
+
+
+def test_how_carefully_small_groups_are_treated_stands_in_the_address() -> None:
+    usual = fair_averages(visit(page.OVERVIEW.path, library="sample"))
+    app = visit(page.OVERVIEW.path, library="sample", weight="0", least="1")
+    assert chips(app) == ["Groups from 1 rated film on ✕", "Plain averages ✕"]
+    plain = fair_averages(app)
+    assert plain.keys() > usual.keys()
+    assert all(plain[decade] != average for decade, average in usual.items())
+    app.button(key="scope-reset").click().run()
+    assert not chips(app)
+    assert fair_averages(app) == usual
+
+
+def test_the_controls_of_fairness_write_the_address_and_links_carry_it() -> None:
+    app = visit(page.TASTE.path, library="sample")
+    app.slider(key="scope-fair-minimum").set_value(7).run()
+    assert app.query_params["least"] == "7"
+    assert chips(app) == ["Groups from 7 rated films on ✕"]
+    app.segmented_control(key="taste-measure").set_value(Measure.FAIR_AVERAGE).run()
+    assert "7 rated films or more" in html(app)
+    app.button(key="chip-0").click().run()
+    assert "least" not in app.query_params
+
+
+@pytest.mark.parametrize("path", [each.path for each in (*SCOPED, page.TASTE, page.PEOPLE, page.WORLD)])
+def test_pages_stand_whatever_fairness_is_asked_for(path: str) -> None:
+    for parameters in ({"weight": "0", "least": "1"}, {"weight": "30", "least": "30"}, {"weight": "x"}):
+        app = visit(path, library="sample", **parameters)
+        assert not app.exception
+        assert not app.error
