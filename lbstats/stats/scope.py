@@ -29,7 +29,7 @@ _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _STARS: Final = {f"{half / 2:{form}}": half / 2 for half in range(1, 11) for form in ("g", ".1f")}
 _CODE: Final = re.compile(r"[A-Za-z]{2}", re.ASCII)
 _MINUTES: Final = re.compile(r"\d{1,4}", re.ASCII)
-_CREDIT: Final = re.compile(r"[a-z]{1,20}-\d{1,9}", re.ASCII)
+_CREDIT: Final = re.compile(r"[a-z]{1,20}--?\d{1,9}", re.ASCII)
 
 
 class Population(StrEnum):

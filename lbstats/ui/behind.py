@@ -138,8 +138,7 @@ def _head(name: str, group: Group, films: pd.DataFrame, *, can_close: bool) -> s
         )
         is_new = group.is_a_scope and group.scope != state.current_scope()
         if is_new and st.button("Count only these", key=f"only-{name}"):
-            clicks.close(name)
-            state.set_scope(group.scope)
+            state.set_scope(group.scope, clicks.without(name))
             st.rerun()
         if can_close:
             st.button("Close", key=f"close-{name}", type="tertiary", on_click=clicks.close, args=(name,))
@@ -166,6 +165,7 @@ def _table(library: Library, name: str, group: Group, films: pd.DataFrame) -> No
         alt=group.heading,
         placeholder="",
         key=f"films-{name}",
+        column_order=["title", "page", *list(COLUMNS)[1:]],
         column_config={**column_looks(films, COLUMNS), "page": opens},
     )
     csv_download(library, f"films-{name}", films[list(COLUMNS)].rename(columns=COLUMNS))

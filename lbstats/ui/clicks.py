@@ -17,7 +17,7 @@ import streamlit as st
 from lbstats.ui.text import is_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -108,16 +108,26 @@ def _forgotten(name: str) -> Opened:
     return Opened(None, seen.figure_round + 1, seen.table_round + 1)
 
 
+def without(name: str) -> dict[str, list[str]]:
+    """The address's parameter once nothing is open of a figure."""
+    return _parameter({figure: key for figure, key in _asked().items() if figure != name})
+
+
 def _open(name: str, now: Opened) -> None:
     st.session_state[_STATE + name] = now
     asked = {figure: key for figure, key in _asked().items() if figure != name}
     if now.key is not None:
         asked[name] = now.key
+    for parameter, values in _parameter(asked).items():
+        if values:
+            st.query_params[parameter] = values
+        elif parameter in st.query_params:
+            del st.query_params[parameter]
+
+
+def _parameter(asked: Mapping[str, str]) -> dict[str, list[str]]:
     latest = list(asked.items())[-MOST_OPEN:]
-    if latest:
-        st.query_params[PARAMETER] = [f"{figure}{_SEPARATOR}{key}" for figure, key in latest]
-    elif PARAMETER in st.query_params:
-        del st.query_params[PARAMETER]
+    return {PARAMETER: [f"{figure}{_SEPARATOR}{key}" for figure, key in latest]}
 
 
 def _asked() -> dict[str, str]:

@@ -20,6 +20,8 @@ from lbstats.store import libraries
 from lbstats.ui import demo, resources
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lbstats.stats.fair import Fairness
     from lbstats.store.libraries import Library
 
@@ -81,10 +83,16 @@ def current_scope() -> Scope:
     return from_params({name: st.query_params.get_all(name) for name in PARAMETERS})
 
 
-def set_scope(scope: Scope) -> None:
-    """Narrow every figure to this from now on, in the address."""
+def set_scope(scope: Scope, changed: Mapping[str, list[str]] = {}) -> None:
+    """Narrow every figure to this from now on, in the address.
+
+    Args:
+        scope: To what.
+        changed: Other parameters that change with it: one step back undoes both. One without values goes.
+    """
     asked = scope.to_params()
-    others = {name: values for name, values in address_parameters().items() if name not in PARAMETERS}
+    given = address_parameters() | dict(changed)
+    others = {name: values for name, values in given.items() if values and name not in PARAMETERS}
     if others | asked != address_parameters():
         st.query_params.from_dict(others | asked)
 

@@ -33,7 +33,7 @@ SCOPES = st.builds(
     rating_to=STARS,
     runtime_from=MINUTES,
     runtime_to=MINUTES,
-    people=st.lists(st.sampled_from(["director-1", "actor-525", "actor-31"]), max_size=2).map(tuple),
+    people=st.lists(st.sampled_from(["director-1", "actor--525", "actor-31"]), max_size=2).map(tuple),
     tags=READABLE,
     weekdays=st.lists(st.integers(1, 7), max_size=3).map(tuple),
     months=st.lists(st.integers(1, 12), max_size=3).map(tuple),
