@@ -24,6 +24,7 @@ CELL: Final = 13
 AROUND: Final = 74
 STEPS: Final = ("1", "2", "3", "4 or more")
 MOST_TITLES: Final = 4
+WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_TITLE: Final = 60
 SEPARATOR: Final = "\x1f"
 
@@ -142,10 +143,13 @@ def _key(theme: Theme) -> list[dict[str, Any]]:
 def _sentence(entry: Mapping[Any, Any]) -> str:
     day, count = entry["watched_on"], int(entry["entry_count"])
     titles = entry["titles"] if isinstance(entry["titles"], list) else str(entry["titles"]).split(SEPARATOR)
-    named = [
-        html.escape(title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…")
+    shown = "\n".join(
+        title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
         for title in titles[:MOST_TITLES]
-    ]
-    more = [f"and {len(titles) - MOST_TITLES} more"] if len(titles) > MOST_TITLES else []
-    head = f"{day:%A}, {day.day} {day:%b %Y}: {count} {'entry' if count == 1 else 'entries'}"
-    return "<br>".join([head, *named, *more])
+    )
+    more = f"<br>and {len(titles) - MOST_TITLES} more" if len(titles) > MOST_TITLES else ""
+    # Thousands of days: names are looked up, and titles escaped together.
+    on = f"{WEEKDAY_NAMES[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    head = f"{on}: {count} {'entry' if count == 1 else 'entries'}"
+    named = html.escape(shown).replace("\n", "<br>")
+    return f"{head}<br>{named}{more}"

@@ -43,6 +43,7 @@ def crowd_dots(
         expected_rating: float, stars, by the line, nullable: no line.
         residual: float, stars, rating less expected, nullable: no line.
         film_count: int, films the dot stands for.
+        film_ids: str, of all of these, with commas between, in no order.
         mean_residual: float, stars, of all of these, nullable: no line.
     """
     line = crowd_line(cursor, library_id).as_parameters()
@@ -64,5 +65,6 @@ def popularity_dots(
         rating: float, stars.
         vote_count: int, TMDB's votes.
         film_count: int, films the dot stands for.
+        film_ids: str, of all of these, with commas between, in no order.
     """
     return sql.frame(cursor, "popularity_dots", library_id, scope, most_dots=most, step=VOTES_STEP)

@@ -17,7 +17,7 @@ from lbstats.stats.residual import fitted_line, kept_line
 from lbstats.ui import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
     from lbstats.model import LibraryId
     from lbstats.store.database import Cursor
@@ -43,7 +43,7 @@ def read(
     Args:
         library: The open library.
         question: A module's own function `(cursor, library_id, …)`; its name is part of the key.
-        arguments: Further arguments: plain values that can be keys.
+        arguments: Further arguments: plain values whose `repr` says all of them.
         named: The same by name.
 
     Raises:
@@ -61,13 +61,14 @@ def read(
         library.library_id,
         library.version,
         f"{question.__module__}.{question.__qualname__}",
-        (arguments, tuple(sorted(named.items()))),
+        # As text, which says all of a plain value: Streamlit takes a millisecond to walk through a scope.
+        repr((arguments, sorted(named.items()))),
         ask,
     )
     return answer
 
 
 @st.cache_data(max_entries=MAX_ENTRIES, max_size=MAX_BYTES, ttl=TTL, show_spinner=False)
-def _keep(library_id: str, version: int, name: str, arguments: Hashable, _ask: Callable[[], T]) -> T:
+def _keep(library_id: str, version: int, name: str, arguments: str, _ask: Callable[[], T]) -> T:
     del library_id, version, name, arguments  # they are the key
     return _ask()

@@ -53,6 +53,9 @@ def test_dots_keep_how_many_films_there_are_and_how_far_from_the_line(
     found = dots.crowd_dots(cursor, FAN, DRAMAS, most=10)
 
     assert len(found) < len(films) == found["film_count"].sum() == 40
+    ids = [text.split(",") for text in found["film_ids"].tolist()]
+    assert [len(dot) for dot in ids] == found["film_count"].tolist()
+    assert sorted(int(film_id) for dot in ids for film_id in dot) == sorted(films["film_id"].tolist())
     assert (found["mean_residual"] * found["film_count"]).sum() == pytest.approx(films["residual"].sum())
 
 

@@ -19,6 +19,7 @@ select
     rating - residual as expected_rating,
     residual,
     count(*) over dot as film_count,
+    string_agg(film_id::varchar, ',') over dot as film_ids,
     avg(residual) over dot as mean_residual
 from placed
 window dot as (partition by rating, place)

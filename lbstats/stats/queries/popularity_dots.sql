@@ -15,8 +15,10 @@ placed as (
         end as place
     from rated
 )
-select film_id, title, year, rating, vote_count, count(*) over (partition by rating, place) as film_count
+select
+    film_id, title, year, rating, vote_count, count(*) over dot as film_count, string_agg(film_id::varchar, ',') over dot as film_ids
 from placed
+window dot as (partition by rating, place)
 -- The film that most people know stands for the others.
 qualify row_number() over (partition by rating, place order by vote_count desc, title, year, film_id) = 1
 order by film_count desc, vote_count desc, rating desc, title, year, film_id

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import pytest
 
 from lbstats.charts import overview
-from lbstats.charts.theme import ACCENT, DARK, LIGHT, Theme, make_figure, switching_ratings, theme_of
+from lbstats.charts.theme import ACCENT, DARK, LIGHT, LONG, Theme, make_figure, switching_ratings, theme_of
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 PAGES = {"light": "#FBFBFA", "dark": "#121416"}
 YEARS = pd.DataFrame(
@@ -154,3 +160,17 @@ def test_an_appearance_not_yet_known_is_dark() -> None:
     assert theme_of("light") is LIGHT
     assert theme_of("dark") is DARK
     assert theme_of(None) is DARK
+
+
+def test_long_lists_are_packed_and_say_the_same() -> None:
+    def drawn(**values: object) -> go.Figure:
+        return make_figure(DARK, [{"type": "scatter", **values}], x_title="", y_title="")
+
+    long = [f"Film {number}" for number in range(LONG)]
+    figure = drawn(x=list(range(LONG)), y=[None, *range(1, LONG)], hovertext=long)
+    (packed,) = figure.to_dict()["data"]
+    assert set(packed["x"]) == {"dtype", "bdata"}
+    assert list(figure.data[0].x) == list(range(LONG))
+    assert list(packed["y"][:2]) == [None, 1]
+    assert json.loads(figure.to_json())["data"][0]["hovertext"] == long
+    assert drawn(x=[1, 2]).to_dict()["data"][0]["x"] == [1, 2]
