@@ -12,6 +12,7 @@ import streamlit as st
 
 from lbstats.stats import narrowing, taste
 from lbstats.ui import cache, clicks, state
+from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.tables import ROW_HEIGHT, column_looks, csv_download, on_screen
 from lbstats.ui.text import escape_html, isolated, plural, title_and_year
 from lbstats.ui.widgets import empty, film_link, last_watch_note, poster_wall, rating_note
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from lbstats.stats.scope import Scope
     from lbstats.stats.taste import Facet
     from lbstats.store.libraries import Library
-    from lbstats.ui.rows import Row
 
 POSTERS: Final = "Posters"
 TABLE: Final = "Table"
@@ -75,6 +75,21 @@ def in_groups(heading: str, scope: Scope, *among: tuple[Facet, str]) -> Group:
 def of_film(row: Row, scope: Scope) -> Group:
     """The one film a dot stands for: a row with film_id, title and year."""
     return Group(title_and_year(row.title, row.year), scope, film_ids=(int(row.film_id),))
+
+
+def of_dot(row: Row, dots: pd.DataFrame, scope: Scope) -> Group:
+    """The films of the dot that is named after a film, or that film where it names none.
+
+    Args:
+        row: The film, with film_id, title and year.
+        dots: From `lbstats.stats.dots`.
+        scope: Which films were drawn.
+    """
+    named = next(rows_of(dots[dots["film_id"] == row.film_id]), None)
+    if named is None or named.film_count == 1:
+        return of_film(row, scope)
+    heading = f"{title_and_year(row.title, row.year)} and those in the same place"
+    return Group(heading, scope, film_ids=tuple(sorted(map(int, named.film_ids.split(",")))))
 
 
 def in_roles(library: Library, heading: str, scope: Scope, *people: str) -> Group:

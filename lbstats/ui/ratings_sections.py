@@ -16,7 +16,7 @@ from lbstats.stats.dots import crowd_dots
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
 from lbstats.stats.residual import crowd_line
 from lbstats.ui import cache
-from lbstats.ui.behind import Group, films_behind, of_film
+from lbstats.ui.behind import Group, films_behind, of_dot
 from lbstats.ui.sections import section, shared_dots
 from lbstats.ui.text import day, escape_html, number, plural, stars
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, poster_wall, rating_note, tiles
@@ -161,8 +161,7 @@ def against_the_crowd(library: Library, scope: Scope) -> None:
         keys=("film_id",),
     )
     if row:
-        group = of_film(row, scope)
-        films_behind(library, "against-the-crowd", group)
+        films_behind(library, "against-the-crowd", of_dot(row, frame, scope))
     above, below = st.columns(2, gap="large")
     for column, heading, question in (
         (above, "You more than the crowd", ratings.most_above_crowd),

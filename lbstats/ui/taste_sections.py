@@ -13,7 +13,7 @@ from lbstats.stats import taste
 from lbstats.stats.dots import popularity_dots
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, state
-from lbstats.ui.behind import Group, films_behind, in_groups, of_film
+from lbstats.ui.behind import Group, films_behind, in_groups, of_dot
 from lbstats.ui.counting import how_counted
 from lbstats.ui.sections import measure_switch, section, shared_dots
 from lbstats.ui.tables import figures_table
@@ -202,8 +202,7 @@ def popularity(library: Library, scope: Scope) -> None:
         keys=("film_id",),
     )
     if row:
-        group = of_film(row, scope)
-        films_behind(library, "popularity", group)
+        films_behind(library, "popularity", of_dot(row, frame, scope))
     chosen: str | None = st.pills(
         "Show the films that are", list(QUADRANTS), format_func=QUADRANTS.__getitem__, key="taste-quadrant"
     )
