@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lbstats.charts.diary import AROUND, CELL
-from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.charts.theme import Theme, make_figure, paled_with_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def bands_figure(
         "x": list(counts),
         "y": list(names),
         "customdata": list(names),
-        "unselected": PALED,
+        **paled_with_text(theme),
         "text": [f"{count:,}" if count else "" for count in counts],
         "textposition": "outside",
         "textfont": {"color": theme.text},

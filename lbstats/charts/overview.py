@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lbstats.charts.theme import PALED, Theme, make_figure, pale
+from lbstats.charts.theme import PALED, Theme, make_figure, pale, paled_with_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +87,7 @@ def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "cliponaxis": False,
         "constraintext": "none",
         "textfont": {"color": theme.text},
+        **paled_with_text(theme),
     }
     return make_figure(
         theme,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pandas as pd
 
-from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.charts.theme import Theme, make_figure, paled_with_text
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -61,10 +61,7 @@ def ranking_figure(frame: pd.DataFrame, theme: Theme, measure: Measure, *, noun:
         "customdata": shown["key"].tolist(),
         "hovertext": [sentence(row) for row in shown.to_dict("records")],
         "hoverinfo": "text",
-        # Plotly stumbles over the one without the other.
-        "selected": {"textfont": {"color": theme.text}},
-        "unselected": {**PALED, "textfont": {"color": theme.quiet}},
-    }
+    } | paled_with_text(theme)
     return make_figure(
         theme,
         [trace],

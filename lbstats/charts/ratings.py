@@ -13,7 +13,7 @@ import pandas as pd
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
 from lbstats.charts.dots import others, sizes
 from lbstats.charts.overview import STARS
-from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,7 +146,7 @@ def likes_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "x": [UNRATED if pd.isna(row["rating"]) else STARS[round(row["rating"] * 2) - 1] for row in rows],
         "y": [row["liked_share"] for row in rows],
         "customdata": [UNRATED if pd.isna(row["rating"]) else row["rating"] for row in rows],
-        "unselected": PALED,
+        **paled_with_text(theme),
         "marker": {
             "color": [
                 theme.quiet if pd.isna(row["rating"]) else theme.ratings[round(row["rating"] * 2) - 1]
@@ -187,6 +187,7 @@ def weekday_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "x": [WEEKDAYS[int(row["weekday"]) - 1][:3] for row in rows],
         "y": [row["fair_average"] for row in rows],
         "customdata": [int(row["weekday"]) for row in rows],
+        **paled_with_text(theme),
         "text": [f"{row['fair_average']:.2f}" for row in rows],
         "textposition": "top center",
         "textfont": {"color": theme.text},

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
-from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +43,7 @@ def tags_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "cliponaxis": False,
         "constraintext": "none",
         "customdata": [row["tag"] for row in rows],
-        "unselected": PALED,
+        **paled_with_text(theme),
         "marker": {"color": theme.main, "line": {"width": 0}},
         "hovertext": [
             f"{html.escape(_short(row['tag']))}: {row['entry_count']:,} entries, {row['film_count']:,} films"

@@ -46,6 +46,12 @@ PALED: Mapping[str, Any] = {"marker": {"opacity": 0.45}}
 """What is not chosen, once something of a figure is: paler, still to be read."""
 
 
+def paled_with_text(theme: Theme) -> dict[str, Any]:
+    """The same for a trace with words at its points, which stay as they are; Plotly needs both halves."""
+    words = {"textfont": {"color": theme.text}}
+    return {"selected": words, "unselected": {**PALED, "textfont": {"color": theme.quiet}}}
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of one appearance; names say the meaning, never the hue.
