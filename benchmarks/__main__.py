@@ -2,11 +2,11 @@
 
 import argparse
 
-from benchmarks import enrichment, imports, matching, memory, rerun
+from benchmarks import enrichment, imports, matching, memory, pages
 
 BENCHMARKS = {
     "imports": imports.main,
-    "rerun": rerun.main,
+    "pages": pages.main,
     "memory": memory.main,
     "enrichment": enrichment.main,
     "matching": matching.main,

@@ -25,12 +25,17 @@ class Look:
     scale: float = 1
 
 
+def chromium() -> str | None:
+    """Where Chromium is."""
+    return shutil.which("chromium")
+
+
 def open_page(playwright: Playwright, address: str, look: Look = Look()) -> Page:
     """Open an address in a new browser and wait until Streamlit has drawn it.
 
     The caller closes the page's browser: `page.context.browser.close()` or the page alone.
     """
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+    browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
     context = browser.new_context(
         viewport={"width": look.width, "height": look.height},
         color_scheme="dark" if look.dark else "light",

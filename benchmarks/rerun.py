@@ -1,61 +1,111 @@
-"""Server time of a page's rerun, by size of the library: what a click costs once the page is open."""
+"""Server time of a page, by size of the library: opened first, drawn again, and after a change of scope.
+
+The time is the processor's, of the one thread that draws a page: what else the machine does makes no
+difference but by its caches. The test harness compiles the page's script in every run, and ships the Films
+page's table whole, which a browser asks for bit by bit.
+"""
 
 import os
 import statistics
-import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.enriched import enriched_library
-from benchmarks.material import big_export
 from lbstats.model import Token
+from lbstats.store.database import Cursor, Database
 from lbstats.ui import resources
-from lbstats.ui.page import ABOUT, HOME, PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = ((250, 300), (13_000, 14_000))
 RUNS = 9
+UNSEEN = count(1000)
+"""Years before the first film: each is a scope that no page was asked for yet, and that leaves all films."""
+AROUND = ("begin", "commit", "set ", "attach", "select 1 from")
+"""How the statements begin that ask nothing."""
 
 
-def run_times(page: str, token: Token) -> tuple[float, float]:
-    """Seconds of the first run of a page, and of a rerun (median)."""
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """What a page takes on the server.
+
+    Attributes:
+        first_s: Seconds of its first run.
+        again_s: Of a run in which nothing has changed, the median.
+        scope_s: Of a run after a change to a scope nobody has asked for, the median.
+        queries: Asked of the database in the latter.
+    """
+
+    first_s: float
+    again_s: float
+    scope_s: float
+    queries: int
+
+
+class CountingCursor:
+    """A cursor that counts what it is asked; everything else is the real one's."""
+
+    asked = 0
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+
+    def execute(self, query: str, parameters: object = None) -> Cursor:
+        """Count the query and ask it."""
+        CountingCursor.asked += not query.startswith(AROUND)
+        return self._cursor.execute(query, parameters)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of the real cursor
+        """The cursor's own."""
+        return getattr(self._cursor, name)
+
+
+def measure(page: str, data_dir: Path, token: Token) -> Rerun:
+    """Draw a page of a library in this process, again and again."""
+    os.environ["LBSTATS_DATA_DIR"] = str(data_dir)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.switch_page(page)
     app.query_params["library"] = token
+    first = _seconds(app, page)
+    again = statistics.median(_seconds(app, page) for _ in range(RUNS))
     times = []
-    for _ in range(RUNS + 1):
-        start = time.perf_counter()
-        app.run()
-        times.append(time.perf_counter() - start)
-        if app.exception:
-            raise RuntimeError(f"{page} failed: {app.exception[0].message}")
-    return times[0], statistics.median(times[1:])
+    with _counted():
+        for _ in range(RUNS):
+            app.query_params["released"] = f"{next(UNSEEN)}.."
+            CountingCursor.asked = 0
+            times.append(_seconds(app, page))
+    return Rerun(first, again, statistics.median(times), CountingCursor.asked)
 
 
-def main() -> None:
-    """Every page with a small and a large library, and the ratio of the two."""
-    print("Rerun of a page, server time")
-    paths = [page.path for page in PAGES if page not in (HOME, ABOUT)]
-    found: dict[str, list[tuple[float, float]]] = {path: [] for path in paths}
-    os.chdir(ROOT)
-    for films, entries in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            data_dir = Path(folder) / "data"
-            token = enriched_library(data_dir, big_export(Path(folder), films, entries))
-            os.environ["LBSTATS_DATA_DIR"] = str(data_dir)
-            for path in paths:
-                found[path].append(run_times(path, token))
-            resources.services().close()
-            resources.services.clear()
-    for page, ((first_small, small), (first_large, large)) in found.items():
-        print(
-            f"  {page:<20} 250 films {small * 1000:6.1f} ms   13,000 films {large * 1000:6.1f} ms"
-            f"   ratio {large / small:5.2f}"
-            f"   (first run {first_small * 1000:.0f} and {first_large * 1000:.0f} ms)"
-        )
+def close() -> None:
+    """Let go of the library, before the next one is opened."""
+    resources.services().close()
+    resources.services.clear()
 
 
-if __name__ == "__main__":
-    main()
+def _seconds(app: AppTest, page: str) -> float:
+    start = time.process_time()
+    app.run()
+    taken = time.process_time() - start
+    if app.exception:
+        raise RuntimeError(f"{page} failed: {app.exception[0].message}")
+    return taken
+
+
+@contextmanager
+def _counted() -> Iterator[None]:
+    """Within the block every cursor counts."""
+    real = Database.cursor
+
+    @contextmanager
+    def counting(database: Database) -> Iterator[CountingCursor]:
+        with real(database) as cursor:
+            yield CountingCursor(cursor)
+
+    with patch.object(Database, "cursor", counting):
+        yield
