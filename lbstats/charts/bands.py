@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lbstats.charts.diary import AROUND, CELL
-from lbstats.charts.theme import Theme, make_figure, paled_with_text
+from lbstats.charts.theme import Theme, make_figure, paled_with_text, whole_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def bands_figure(
         [bars],
         x_title=noun[1].capitalize(),
         y_title=y_title,
-        x_axis={"range": [0, max(counts, default=1) * ROOM], "showline": False},
+        x_axis={"range": [0, max(counts, default=1) * ROOM], "showline": False} | whole_steps(counts),
         y_axis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
         height=max(LEAST_HEIGHT, CELL * len(names) + AROUND),
         hovermode="y",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 import pandas as pd
 
 from lbstats.charts.marks import REACH, marks
-from lbstats.charts.theme import PALED, Theme, make_figure, pale
+from lbstats.charts.theme import PALED, Theme, make_figure, pale, whole_steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,8 @@ def entries_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figu
         "hoverinfo": "skip",
     }
     average = _average(frame, "average_entries", period, theme)
-    return _over_time(theme, [first, again, average], "Diary entries", period)
+    steps = whole_steps(frame["entry_count"].tolist())
+    return _over_time(theme, [first, again, average], "Diary entries", period, steps)
 
 
 def hours_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figure:
@@ -164,7 +165,9 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     )
 
 
-def _over_time(theme: Theme, traces: list[dict[str, Any]], y_title: str, period: Period) -> go.Figure:
+def _over_time(
+    theme: Theme, traces: list[dict[str, Any]], y_title: str, period: Period, y_axis: Mapping[str, Any] = {}
+) -> go.Figure:
     return make_figure(
         theme,
         traces,
@@ -172,6 +175,7 @@ def _over_time(theme: Theme, traces: list[dict[str, Any]], y_title: str, period:
         y_title=y_title,
         x_axis={"type": "date", "tickformat": "%Y" if period == "year" else "%b<br>%Y", "nticks": 12}
         | ({"dtick": "M12"} if period == "year" else {}),
+        y_axis=y_axis,
         barmode="stack",
         height=TALL,
         showlegend=True,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 BAND: Final = 0.18
+MOST_NAMES: Final = 12
+"""More words than this do not fit below an axis."""
 HALF_WIDTH: Final = dt.timedelta(days=20)
 """By which the band sticks out, so that a quarter alone has one that is seen."""
 
@@ -62,12 +64,21 @@ def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         traces,
         x_title="Quarter in which the film was watched",
         y_title="Average rating, in stars",
-        x_axis={"type": "date", "tickformat": "%Y", "nticks": 12},
+        x_axis=_quarters_axis([row["quarter"] for row in rows]),
         y_axis={"rangemode": "normal", "nticks": 6},
         showlegend=True,
         legend=LEGEND_BELOW | {"font": {"color": theme.text}},
         margin=ROOM_FOR_LEGEND,
     )
+
+
+def _quarters_axis(quarters: Sequence[Any]) -> dict[str, Any]:
+    """Every quarter by its name where few are shown, else years, each once."""
+    years = quarters[-1].year - quarters[0].year + 1 if quarters else 1
+    if 4 * years <= MOST_NAMES:
+        return {"type": "date", "tickformat": "Q%q<br>%Y", "tick0": "2000-01-01", "dtick": "M3"}
+    every = -(-years // MOST_NAMES)
+    return {"type": "date", "tickformat": "%Y", "tick0": "2000-01-01", "dtick": f"M{12 * every}"}
 
 
 def _quarter(row: Mapping[Any, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lbstats.charts.theme import PALED, Theme, make_figure, pale, paled_with_text
+from lbstats.charts.theme import PALED, Theme, make_figure, pale, paled_with_text, whole_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,8 @@ def films_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         for year, films, rated, mean in _rows(dated, "year", "film_count", "rated_count", "mean_rating")
     ]
     bars = _bars(dated["year"], dated["film_count"], theme.main, hover, dated["year"])
-    return make_figure(theme, [bars], x_title=RELEASE_YEAR, y_title="Films", x_axis=YEARS)
+    steps = whole_steps(dated["film_count"].tolist())
+    return make_figure(theme, [bars], x_title=RELEASE_YEAR, y_title="Films", x_axis=YEARS, y_axis=steps)
 
 
 def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -70,7 +71,10 @@ def entries_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         for year, entries, films in _rows(dated, "year", "entry_count", "film_count")
     ]
     bars = _bars(dated["year"], dated["entry_count"], theme.main, hover, dated["year"])
-    return make_figure(theme, [bars], x_title=RELEASE_YEAR, y_title="Diary entries", x_axis=YEARS)
+    steps = whole_steps(dated["entry_count"].tolist())
+    return make_figure(
+        theme, [bars], x_title=RELEASE_YEAR, y_title="Diary entries", x_axis=YEARS, y_axis=steps
+    )
 
 
 def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -95,6 +99,7 @@ def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         x_title="Decade of release",
         y_title="Films, with their fair average above",
         x_axis={"type": "category", "autotickangles": [0, -50]},
+        y_axis=whole_steps(frame["film_count"].tolist()),
     )
 
 
@@ -120,6 +125,7 @@ def rating_histogram_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         x_title="Rating, in stars",
         y_title="Films; the solid part is liked" if has_likes else "Films",
         x_axis={"type": "category", "tickangle": 0},
+        y_axis=whole_steps(frame["film_count"].tolist()),
         barmode="overlay",
     )
 

@@ -13,7 +13,7 @@ import pandas as pd
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
 from lbstats.charts.dots import others, sizes
 from lbstats.charts.overview import STARS
-from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text
+from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text, whole_steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,6 +130,7 @@ def changes_figure(frame: pd.DataFrame, theme: Theme, *, column: str, noun: tupl
         x_title="Cooler ← change in stars → warmer",
         y_title=noun[1].capitalize(),
         x_axis={"range": [-reach, reach], "tickvals": steps, "ticktext": [_signed(step) for step in steps]},
+        y_axis=whole_steps(count for _, count in rows),
     )
 
 

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
-from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text
+from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text, whole_steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +56,7 @@ def tags_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         [bars],
         x_title="Diary entries",
         y_title="Tag",
-        x_axis={"range": [0, most * ROOM], "showline": False},
+        x_axis={"range": [0, most * ROOM], "showline": False} | whole_steps([most]),
         y_axis={
             "range": [len(rows) - 0.5, -0.5],
             "rangemode": "normal",

@@ -14,7 +14,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FONT = "Instrument Sans, system-ui, sans-serif"
 DISPLAY_FONT = "Bricolage Grotesque, Instrument Sans, sans-serif"
@@ -37,6 +37,9 @@ AXIS: Mapping[str, Any] = {"automargin": True, "fixedrange": True, "zeroline": F
 
 PALE = 0.4
 """How much of its colour the paler part of a bar keeps inside its edge."""
+
+FEW = 6
+"""Counts below this are told apart one by one on an axis."""
 
 LONG = 200
 PACKED = {int, float, str}
@@ -129,6 +132,11 @@ def pale(colours: str | Sequence[str]) -> dict[str, Any]:
 def _thin(colour: str) -> str:
     channels = ",".join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))
     return f"rgba({channels},{PALE})"
+
+
+def whole_steps(counts: Iterable[float]) -> dict[str, Any]:
+    """What an axis of counts has of its own: there are no half films, so a short one goes in steps of one."""
+    return {"dtick": 1} if max(counts, default=0) < FEW else {}
 
 
 def switching_ratings(selector: str) -> str:

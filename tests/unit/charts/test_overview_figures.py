@@ -7,7 +7,17 @@ import pandas as pd
 import pytest
 
 from lbstats.charts import overview
-from lbstats.charts.theme import ACCENT, DARK, LIGHT, LONG, Theme, make_figure, switching_ratings, theme_of
+from lbstats.charts.theme import (
+    ACCENT,
+    DARK,
+    LIGHT,
+    LONG,
+    Theme,
+    make_figure,
+    switching_ratings,
+    theme_of,
+    whole_steps,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -174,3 +184,8 @@ def test_long_lists_are_packed_and_say_the_same() -> None:
     assert list(packed["y"][:2]) == [None, 1]
     assert json.loads(figure.to_json())["data"][0]["hovertext"] == long
     assert drawn(x=[1, 2]).to_dict()["data"][0]["x"] == [1, 2]
+
+
+def test_few_films_are_counted_in_whole_steps() -> None:
+    assert whole_steps([1, 5]) == {"dtick": 1}
+    assert whole_steps([6, 1]) == {}

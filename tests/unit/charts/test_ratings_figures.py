@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from lbstats.charts import ratings
 from lbstats.charts.drift import drift_figure
@@ -99,3 +100,13 @@ def test_a_bar_of_the_histogram_knows_its_rating() -> None:
     halves = [half / 2 for half in range(1, 11)]
     frame = pd.DataFrame({"rating": halves, "film_count": [1] * 10, "liked_count": [0] * 10})
     assert all(list(bars.customdata) == halves for bars in rating_histogram_figure(frame, LIGHT).data)
+
+
+@pytest.mark.parametrize(
+    ("last", "step", "name"),
+    [("2016-01-01", "M3", "Q%q<br>%Y"), ("2017-01-01", "M12", "%Y"), ("2030-01-01", "M24", "%Y")],
+)
+def test_the_drifts_axis_names_each_quarter_or_year_once(last: str, step: str, name: str) -> None:
+    frame = pd.concat([DRIFT.head(1).assign(quarter=pd.Timestamp(day)) for day in ("2014-01-01", last)])
+    axis = drift_figure(frame, LIGHT).layout.xaxis
+    assert (axis.dtick, axis.tickformat) == (step, name)
