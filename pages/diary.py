@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lbstats.stats.summary import library_summary
-from lbstats.ui import cache, diary_records, facts_note, page, scope_bar, widgets
+from lbstats.ui import cache, diary_records, diary_tags, facts_note, page, scope_bar, widgets
 from lbstats.ui import diary_sections as sections
 
 library = page.open_page("Diary", "📅")
@@ -33,4 +33,4 @@ else:
                 diary_records.release_lags(library, scope)
             with right:
                 diary_records.rewatch_gaps(library, scope)
-            diary_records.tagged(library, scope)
+            diary_tags.tagged(library, scope)

@@ -6,29 +6,37 @@ choice leaves out is `lbstats.stats.scope_bar`.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
+
+from lbstats.stats.written import (
+    first_day,
+    last_day,
+    read_codes,
+    read_first_day,
+    read_last_day,
+    read_minutes,
+    read_names,
+    read_numbers,
+    read_span,
+    read_stars,
+    read_year,
+    span,
+    written,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-T = TypeVar("T")
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
 FORMATS: Final = ("feature", "short", "series", "unknown")
 MOST_VALUES: Final = 40
 """More values of one control than this are no choice a person made."""
-MOST_CHARACTERS: Final = 200
 MANY: Final = ("genres", "countries", "languages", "formats", "people", "tags", "weekdays", "months")
 """The controls of which several values can be chosen."""
 
-_SPAN: Final = ".."
-_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-_STARS: Final = {f"{half / 2:{form}}": half / 2 for half in range(1, 11) for form in ("g", ".1f")}
-_CODE: Final = re.compile(r"[A-Za-z]{2}", re.ASCII)
-_MINUTES: Final = re.compile(r"\d{1,4}", re.ASCII)
 _CREDIT: Final = re.compile(r"[a-z]{1,20}--?\d{1,9}", re.ASCII)
 
 
@@ -154,14 +162,14 @@ class Scope:
         """The scope as query parameters of an address, those of the controls that are set."""
         found = {
             "show": [] if self.population is Population.WATCHED else [self.population.value],
-            "watched": _span(_first_day(self.watched_from), _last_day(self.watched_to)),
-            "released": _span(_text(self.released_from), _text(self.released_to)),
+            "watched": span(first_day(self.watched_from), last_day(self.watched_to)),
+            "released": span(written(self.released_from), written(self.released_to)),
             "genre": list(self.genres),
             "country": list(self.countries),
             "language": list(self.languages),
             "format": list(self.formats),
-            "rating": _span(_text(self.rating_from), _text(self.rating_to)),
-            "runtime": _span(_text(self.runtime_from), _text(self.runtime_to)),
+            "rating": span(written(self.rating_from), written(self.rating_to)),
+            "runtime": span(written(self.runtime_from), written(self.runtime_to)),
             "credit": list(self.people),
             "tag": list(self.tags),
             "weekday": [str(day) for day in self.weekdays],
@@ -214,113 +222,27 @@ def from_params(params: Mapping[str, str | Sequence[str]]) -> Scope:
         name: [value] if isinstance(value, str) else [*value][:MOST_VALUES] for name, value in params.items()
     }
     populations = [name for name in given.get("show", ()) if name in set(Population)]
-    watched_from, watched_to = _range(given.get("watched"), _day_or_new_year, _day_or_new_years_eve)
-    released_from, released_to = _range(given.get("released"), _year, _year)
-    rating_from, rating_to = _range(given.get("rating"), _stars, _stars)
-    runtime_from, runtime_to = _range(given.get("runtime"), _minutes, _minutes)
+    watched_from, watched_to = read_span(given.get("watched"), read_first_day, read_last_day)
+    released_from, released_to = read_span(given.get("released"), read_year, read_year)
+    rating_from, rating_to = read_span(given.get("rating"), read_stars, read_stars)
+    runtime_from, runtime_to = read_span(given.get("runtime"), read_minutes, read_minutes)
     return Scope(
         population=Population(populations[0]) if populations else Population.WATCHED,
         watched_from=watched_from,
         watched_to=watched_to,
         released_from=released_from,
         released_to=released_to,
-        genres=_names(given.get("genre", ())),
-        countries=tuple(code.upper() for code in _codes(given.get("country", ()))),
-        languages=tuple(code.lower() for code in _codes(given.get("language", ()))),
+        genres=read_names(given.get("genre", ())),
+        countries=tuple(code.upper() for code in read_codes(given.get("country", ()))),
+        languages=tuple(code.lower() for code in read_codes(given.get("language", ()))),
         formats=tuple(name for name in given.get("format", ()) if name in FORMATS),
         rating_from=rating_from,
         rating_to=rating_to,
         runtime_from=runtime_from,
         runtime_to=runtime_to,
         people=tuple(credit for credit in given.get("credit", ()) if _CREDIT.fullmatch(credit)),
-        tags=_names(given.get("tag", ())),
-        weekdays=_numbers(given.get("weekday", ()), 7),
-        months=_numbers(given.get("month", ()), 12),
+        tags=read_names(given.get("tag", ())),
+        weekdays=read_numbers(given.get("weekday", ()), 7),
+        months=read_numbers(given.get("month", ()), 12),
         in_diary="yes" in given.get("logged", ()),
     )
-
-
-def _span(first: str, last: str) -> list[str]:
-    """`2021..2023`, `2021..`, `..2023`, or `2023` where both ends are written alike; nothing without ends."""
-    if first == last:
-        return [first] if first else []
-    return [f"{first}{_SPAN}{last}"]
-
-
-def _range(
-    values: Sequence[str] | None, read_first: Callable[[str], T], read_last: Callable[[str], T]
-) -> tuple[T | None, T | None]:
-    """Both ends of a span; of one that cannot be read neither."""
-    if not values:
-        return None, None
-    first, separator, last = values[0].partition(_SPAN)
-    try:
-        return (
-            read_first(first) if first else None,
-            (read_last(last) if last else None) if separator else read_last(first),
-        )
-    except ValueError:
-        return None, None
-
-
-def _first_day(day: dt.date | None) -> str:
-    """A day that begins a span; a whole year by its number."""
-    if day is None:
-        return ""
-    return f"{day.year:04}" if (day.month, day.day) == (1, 1) else day.isoformat()
-
-
-def _last_day(day: dt.date | None) -> str:
-    if day is None:
-        return ""
-    return f"{day.year:04}" if (day.month, day.day) == (12, 31) else day.isoformat()
-
-
-def _day_or_new_year(text: str) -> dt.date:
-    return dt.date(_year(text), 1, 1) if _YEAR.fullmatch(text) else dt.date.fromisoformat(text)
-
-
-def _day_or_new_years_eve(text: str) -> dt.date:
-    return dt.date(_year(text), 12, 31) if _YEAR.fullmatch(text) else dt.date.fromisoformat(text)
-
-
-def _year(text: str) -> int:
-    if not _YEAR.fullmatch(text):
-        raise ValueError("A year has four digits.")
-    return int(text)
-
-
-def _minutes(text: str) -> int:
-    if not _MINUTES.fullmatch(text):
-        raise ValueError("A runtime is a number of minutes.")
-    return int(text)
-
-
-def _stars(text: str) -> float:
-    if text not in _STARS:
-        raise ValueError("A rating is one of ten half stars.")
-    return _STARS[text]
-
-
-def _text(number: float | None) -> str:
-    return "" if number is None else f"{number:g}"
-
-
-def _numbers(values: Sequence[str], last: int) -> tuple[int, ...]:
-    """The whole numbers from 1 to the last one that is."""
-    return tuple(number for number in range(1, last + 1) if str(number) in values)
-
-
-def _codes(values: Iterable[str]) -> list[str]:
-    return [value for value in values if _CODE.fullmatch(value)]
-
-
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    """Names as somebody may have written them: not blank, not endless, and text that can be stored."""
-    return tuple(
-        value for value in values if value.strip() and len(value) <= MOST_CHARACTERS and _is_text(value)
-    )
-
-
-def _is_text(value: str) -> bool:
-    return "\x00" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
