@@ -23,6 +23,7 @@ from lbstats.store.database import Database
 EXPORTS = ("full-2026-251", "full-2026-2250", "full-2025-1692", "flat-2026-1656")
 RATE = RateLimit(38, 1.0)
 LIMIT = ("--limit", "40/1", "--latency", "0.08")
+SLOW_S = 0.5
 PLAIN_REQUESTS, PLAIN_FILM = 380, 603
 
 
@@ -108,6 +109,9 @@ def main() -> None:
     with running_replica(*LIMIT) as replica:
         for export in EXPORTS:
             report(export, replica)
+        print(f"  With answers that take {SLOW_S:g} s on average, and all connections busy:")
+        replica.set(latency=SLOW_S)
+        report(EXPORTS[0], replica)
         replica.set(latency=0.005)
         print(f"  `requests` alone at the same pace: CPU {plain_requests(replica):5.1%}")
 

@@ -68,6 +68,7 @@ def test_requirements_are_exact_pins_that_the_lock_knows() -> None:
 def test_streamlit_is_configured_as_decided() -> None:
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     assert config["browser"]["gatherUsageStats"] is False
+    assert config["browser"]["serverAddress"] == "localhost"
     assert config["client"]["showErrorDetails"] == "none"
     assert config["client"]["showSidebarNavigation"] is False
     assert config["server"]["enableStaticServing"] is True
