@@ -207,7 +207,7 @@ def test_the_table_of_the_films_is_what_its_file_holds(
     grid = page.locator(".st-key-behind-ratings").get_by_test_id("data-grid-canvas")
     expect(grid.locator("[role=grid]")).to_have_attribute("aria-rowcount", "35")
     with page.expect_download() as download:
-        page.locator(".st-key-films-csv-ratings").get_by_role("button", name="Download CSV").click()
+        page.locator(".st-key-csv-films-ratings").get_by_role("button", name="Download CSV").click()
     path = tmp_path / "films.csv"
     download.value.save_as(path)
     rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
