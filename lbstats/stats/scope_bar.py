@@ -76,6 +76,15 @@ def scope_choices(cursor: Cursor, library_id: LibraryId) -> ScopeChoices:
     )
 
 
+def films_left(cursor: Cursor, library_id: LibraryId, scope: Scope) -> int:
+    """How many films a scope leaves.
+
+    Source: watched films.
+    """
+    found: int = sql.row(cursor, "left_out", library_id, scope)["film_count"]
+    return found
+
+
 def left_out(cursor: Cursor, library_id: LibraryId, scope: Scope) -> LeftOut:
     """How many films a scope leaves out because something is not known of them.
 

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
+import pyarrow as pa
 
 from lbstats.stats.line import NO_LINE
 from lbstats.stats.scope import EVERYTHING
@@ -56,10 +57,10 @@ def frame(
     """
     answer = _execute(cursor, name, library_id, scope, parameters)
     types = {str(column[0]): str(column[1]) for column in answer.description or ()}
-    found = answer.df()
-    for column in (column for column, kind in types.items() if kind.endswith("[]")):
-        found[column] = _lists(found[column])
-    return found.astype({column: _DTYPES[kind] for column, kind in types.items()})
+    # By way of Arrow: DuckDB's own frames take 5 ms more until every column has its dtype.
+    found = answer.to_arrow_table()
+    columns = {column: _column(found.column(column), _DTYPES[kind]) for column, kind in types.items()}
+    return pd.DataFrame(columns, copy=False)
 
 
 def split(found: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -124,8 +125,16 @@ def _parts(text: object) -> list[str] | None:
     return text.split(SEPARATOR) if text else []
 
 
-def _lists(column: pd.Series[Any]) -> pd.Series[Any]:
-    """DuckDB's arrays as Python's lists."""
-    return pd.Series(
-        [None if value is pd.NA or value is None else list(value) for value in column], dtype="object"
-    )
+def _column(values: pa.ChunkedArray, dtype: str) -> Any:  # noqa: ANN401 - an array of pandas or of numpy
+    match dtype:
+        case "Int64":
+            return pd.Int64Dtype().__from_arrow__(values.cast(pa.int64()))  # type: ignore[attr-defined] # of pandas' protocol
+        case "str":
+            text = pd.StringDtype(na_value=float("nan"))
+            return text.__from_arrow__(values.cast(pa.large_string()))  # type: ignore[attr-defined] # the same
+        case "object":
+            return pd.Series(values.to_pylist(), dtype="object")
+        case "datetime64[us]":
+            return values.cast(pa.timestamp("us")).to_numpy()
+        case _:
+            return values.to_numpy()

@@ -16,8 +16,7 @@ from lbstats.stats.fair import DEFAULT
 from lbstats.stats.person import person
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import EVERYTHING, Population, Scope
-from lbstats.stats.scope_bar import LeftOut, left_out, scope_choices
-from lbstats.stats.summary import library_summary
+from lbstats.stats.scope_bar import LeftOut, films_left, left_out, scope_choices
 from lbstats.ui import cache, page, state
 from lbstats.ui.scope_controls import FORMAT_NAMES, POPULATIONS, controls, fairness_controls
 from lbstats.ui.text import day, escape_html, escape_markdown, plural
@@ -72,7 +71,7 @@ def choose(library: Library) -> Scope | None:
             st.button("Reset", key="scope-reset", type="tertiary", on_click=state.reset)
     if scope == EVERYTHING:
         return scope
-    left = cache.read(library, library_summary, scope).watched
+    left = cache.read(library, films_left, scope)
     missing = left_out_sentence(cache.read(library, left_out, scope))
     if not left:
         empty(f"No film meets all of this. {missing}".strip())

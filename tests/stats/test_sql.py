@@ -33,7 +33,7 @@ PARAMETERS: dict[str, object] = {
     "language": [], "keyword": [], "studio": [], "decade": [], "runtime": [], "ends": [40],
     "keys": ["US"], "names": ["United States"], "regions": ["Americas"],
     "film_ids": None, "keeps_unchanged": False, "is_latest_first": False, "credited": None,
-    "alpha_3s": ["USA"], "are_drawn": [True],
+    "alpha_3s": ["USA"], "are_drawn": [True], "most_dots": 3, "step": 0.1,
 }  # fmt: skip
 OTHERS: dict[str, dict[str, object]] = {
     "people_women": {"period": "watched"},
