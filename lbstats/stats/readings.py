@@ -39,7 +39,8 @@ def films_by_year(frame: pd.DataFrame) -> str:
 
 def rating_by_year(frame: pd.DataFrame, fairness: Fairness = DEFAULT) -> str:
     """Which release years are rated highest and lowest by fair average; from `overview.films_by_year`."""
-    return extremes(frame.dropna(subset=["year", "mean_rating"]), "year", "release year", "{}", fairness)
+    watched = frame[frame["year"].notna() & (frame["film_count"] > 0)]
+    return extremes(watched, "year", "release year", "{}", fairness)
 
 
 def entries_by_year(frame: pd.DataFrame) -> str:
@@ -65,7 +66,7 @@ def decades(frame: pd.DataFrame, fairness: Fairness = DEFAULT) -> str:
     names = [f"the {decade}s" for decade in frame["decade"].tolist()]
     return text(
         peak(names, frame["film_count"].tolist(), "films"),
-        extremes(frame.dropna(subset="mean_rating"), "decade", "decade", "the {}s", fairness),
+        extremes(frame, "decade", "decade", "the {}s", fairness),
         few(films, "film", "films"),
     )
 

@@ -72,23 +72,23 @@ def peak(names: Sequence[object], counts: Sequence[int], noun: str) -> str:
     return f"{capital(listing(top))} {verb} the most {noun}: {share(most, total, len(top))}."
 
 
-def extremes(rated: pd.DataFrame, column: str, noun: str, name: str, fairness: Fairness) -> str:
+def extremes(watched: pd.DataFrame, column: str, noun: str, name: str, fairness: Fairness) -> str:
     """The groups with the highest and the lowest fair average, unless they are few or alike.
 
     Args:
-        rated: `column`, `fair_average` and `rated_count` of the groups with a rating.
+        watched: `column`, `fair_average` and `rated_count` of the groups with films, rated or not.
         column: What tells the groups apart.
         noun: What one group is.
         name: How a group is called, `{}` in it for its value in `column`.
         fairness: What the fair averages were made with.
     """
-    fair = rated.dropna(subset="fair_average")
+    fair = watched.dropna(subset="fair_average")
     least = f"{fairness.minimum} rated films or more"
     if len(fair) < 2:  # noqa: PLR2004 - one cannot be compared
         return f"Fewer than two {noun}s have {least}: too few to compare."
     ranked = fair.sort_values(["fair_average", "rated_count", column], ascending=[False, False, True])
     highest, lowest = ranked.iloc[0], ranked.iloc[-1]
-    left_out = len(rated) - len(fair)
+    left_out = len(watched) - len(fair)
     rest = f"{count(left_out, 'with fewer is', 'with fewer are')} left out." if left_out else ""
     if highest["fair_average"] - lowest["fair_average"] < ALIKE:
         alike = f"{lowest['fair_average']:.2f} to {highest['fair_average']:.2f}"

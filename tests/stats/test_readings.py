@@ -71,13 +71,14 @@ def test_ratings_by_year_compare_only_years_with_enough_of_them() -> None:
             1960: (9, 8, 4.2, 4.0, 0),
             1999: (9, 5, 2.1, 2.5, 0),
             2010: (5, 2, 5.0, None, 0),
+            2011: (5, 0, None, None, 0),
             None: (3, 3, 1, 1, 0),
         }
     )
 
     assert readings.rating_by_year(frame) == (
         "Of the 2 release years with 3 rated films or more you rate 1960 highest (fair average 4.00 over 8) "
-        "and 1999 lowest (fair average 2.50 over 5). 1 with fewer is left out."
+        "and 1999 lowest (fair average 2.50 over 5). 2 with fewer are left out."
     )
 
 
@@ -106,12 +107,13 @@ def test_diary_by_release_year_counts_entries_and_leaves_out_years_without() -> 
 
 
 def test_decades_name_the_most_watched_and_the_best_rated() -> None:
-    frame = by_decade({1960: (20, 8, 4.2, 4.0, 0), 1990: (30, 5, 2.1, 2.5, 0)})
+    frame = by_decade({1960: (20, 8, 4.2, 4.0, 0), 1990: (30, 5, 2.1, 2.5, 0), 1910: (1, 0, None, None, 0)})
 
     assert readings.decades(frame) == (
-        "The 1990s have the most films: 30 of 50 (60 %). "
+        "The 1990s have the most films: 30 of 51 (59 %). "
         "Of the 2 decades with 3 rated films or more you rate the 1960s highest "
-        "(fair average 4.00 over 8) and the 1990s lowest (fair average 2.50 over 5)."
+        "(fair average 4.00 over 8) and the 1990s lowest (fair average 2.50 over 5). "
+        "1 with fewer is left out."
     )
 
 
