@@ -77,13 +77,16 @@ class LibrarySummary:
         entries_by_weekday: Entries from Monday to Sunday.
         films_by_year: Watched films by the export's year; None for those without.
         films_in_diary: Watched films with an entry.
-        enriched: Watched films with facts: the population of all that follows.
+        enriched: Watched films with facts: without any, all that follows is unknown.
         films_with_runtime: Films with a runtime, series and episodes apart: the n of the hours.
         hours: Runtime of every entry plus once of every film without one, series and episodes left out.
         films_without_runtime: Watched films without a runtime, series and episodes apart.
         directors: Distinct people credited as Director.
         countries: Distinct production countries.
         languages: Distinct original languages.
+        films_with_director: Films with a credited Director: the n of the directors.
+        films_with_country: Films with a production country: the n of the countries.
+        films_with_language: Films with an original language: the n of the languages.
         formats: Watched films by format; None without facts.
     """
 
@@ -113,6 +116,9 @@ class LibrarySummary:
     directors: int | None
     countries: int | None
     languages: int | None
+    films_with_director: int | None
+    films_with_country: int | None
+    films_with_language: int | None
     formats: FormatCounts | None
 
     def as_json(self) -> dict[str, Any]:
@@ -192,7 +198,10 @@ def _of_facts(
     counts = {"enriched": films["enriched"], "films_with_runtime": films["films_with_runtime"]}
     if not films["enriched"]:
         return counts | dict.fromkeys(
-            ("hours", "films_without_runtime", "directors", "countries", "languages", "formats")
+            (
+                *("hours", "films_without_runtime", "directors", "countries", "languages", "formats"),
+                *("films_with_director", "films_with_country", "films_with_language"),
+            )
         )
     people = sql.row(cursor, "summary_people", library_id, scope)
     return counts | {
@@ -201,6 +210,9 @@ def _of_facts(
         "directors": people["directors"],
         "countries": people["countries"],
         "languages": films["languages"],
+        "films_with_director": people["films_with_director"],
+        "films_with_country": people["films_with_country"],
+        "films_with_language": films["films_with_language"],
         "formats": FormatCounts(
             features=films["features"],
             shorts=films["shorts"],

@@ -243,11 +243,16 @@ def _further_tiles(summary: LibrarySummary) -> list[Tile]:
     ]
     if summary.directors is not None:
         shown += [
-            Tile(number(summary.directors), "directors", f"of {plural(summary.enriched, 'film')}"),
-            Tile(number(summary.countries), "countries", "of production"),
-            Tile(number(summary.languages), "languages", "original ones"),
+            Tile(number(summary.directors), "directors", _of(summary.films_with_director)),
+            Tile(number(summary.countries), "countries", _of(summary.films_with_country)),
+            Tile(number(summary.languages), "original languages", _of(summary.films_with_language)),
         ]
     return shown
+
+
+def _of(known: int | None) -> str:
+    """The films that a number of directors, countries or languages is counted over."""
+    return f"of {plural(known or 0, 'film')} with a known one"
 
 
 def _liked(summary: LibrarySummary) -> str:

@@ -63,6 +63,9 @@ def test_tiles_of_the_small_library_are_as_counted_by_hand(cursor: Cursor) -> No
     assert summary.multiple_days == 1  # Alpha twice and Beta
     assert summary.enriched == 6
     assert summary.films_with_runtime == 3
+    assert summary.films_with_director == 5  # all of the six with facts but Gamma
+    assert summary.films_with_country == 5  # the same
+    assert summary.films_with_language == 6
     assert summary.formats == FormatCounts(features=2, shorts=1, series=2, unknown=4)  # Beta: 40 min
 
 

@@ -18,6 +18,7 @@ select
     -- An entry's runtime as often as the film was logged; once where it was not.
     coalesce(sum(runtime_min * greatest(watch_count, 1)) filter (where not is_series), 0) as minutes,
     count(distinct language) as languages,
+    count(language) as films_with_language,
     count(*) filter (where format = 'feature') as features,
     count(*) filter (where format = 'short') as shorts,
     count(*) filter (where format = 'series') as series,
