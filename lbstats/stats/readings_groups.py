@@ -98,9 +98,9 @@ def _films(ranked: pd.DataFrame, noun: Noun, groups: int) -> str:
     if groups == 1:
         return text(f"{count(films, 'film')}, all of one {noun.one}: {top[0]}.", few(films, "film"))
     if len(top) > MOST_NAMES:
-        lead = (
-            f"None of {groups:,} {noun.many} leads: {len(top)} or more share the most films, {most:,} each."
-        )
+        # Only a list that ends among them, before all groups are in it, has cut some off.
+        more = " or more" if len(top) == len(ranked) < groups else ""
+        lead = f"None of {groups:,} {noun.many} leads: {len(top)}{more} share the most films, {most:,} each."
     else:
         each = " each" if len(top) > 1 else ""
         lead = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from lbstats.stats.fair import DEFAULT
 from lbstats.stats.measure import Measure
-from lbstats.stats.people import Period, Role
+from lbstats.stats.people import MOST_PEOPLE, Period, Role
 from lbstats.stats.readings_groups import Noun, ranking
 from lbstats.stats.wording import FEW, count, few, percent, text
 
@@ -37,7 +37,9 @@ def director_actor_pairs(frame: pd.DataFrame) -> str:
     most = int(frame["film_count"].iloc[0])
     top = frame[frame["film_count"] == most]
     if len(top) > 1:
-        return f"{len(top):,} pairs or more share the most films: {most:,} each."
+        # Only a list that ends among them may have cut some off.
+        more = " or more" if len(top) == len(frame) >= MOST_PEOPLE else ""
+        return f"{len(top):,} pairs{more} share the most films: {most:,} each."
     first = top.iloc[0]
     return f"{first['director']} and {first['actor']} come together most often: in {count(most, 'film')}."
 

@@ -146,7 +146,7 @@ def pairs(library: Library, scope: Scope) -> None:
         library=library,
         name="directors-and-actors",
         reading=reading,
-        count=f"n = {plural(len(found), 'pair')}{' or more' if len(found) == people.MOST_PEOPLE else ''} "
+        count=f"{'the first' if len(found) == people.MOST_PEOPLE else 'n ='} {plural(len(found), 'pair')} "
         "with two films or more together",
         table=found,
         columns=PAIR_COLUMNS,

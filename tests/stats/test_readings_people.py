@@ -22,8 +22,10 @@ def test_pairs_name_the_closest_unless_several_are() -> None:
 
     assert readings_people.director_actor_pairs(frame) == "Ann and Bob come together most often: in 5 films."
     assert readings_people.director_actor_pairs(frame.assign(film_count=2)) == (
-        "2 pairs or more share the most films: 2 each."
+        "2 pairs share the most films: 2 each."
     )
+    cut = pd.concat([frame.assign(film_count=2)] * 50)
+    assert readings_people.director_actor_pairs(cut) == "100 pairs or more share the most films: 2 each."
     assert readings_people.director_actor_pairs(frame.head(0)) == (
         "No director and actor share two films here."
     )

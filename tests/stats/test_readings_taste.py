@@ -40,6 +40,12 @@ def test_a_crowd_of_leaders_is_no_lead() -> None:
     assert readings_taste.groups(frame, Facet.STUDIO).startswith(
         "None of 700 studios leads: 5 or more share the most films, 2 each."
     )
+    whole = ranking(*[{"name": name, "film_count": 2} for name in "ABCDE"])
+    followed = ranking(*[{"name": name, "film_count": 2} for name in "ABCDE"], {"name": "F"}, of=700)
+    for frame, studios in ((whole, 5), (followed, 700)):
+        assert readings_taste.groups(frame, Facet.STUDIO).startswith(
+            f"None of {studios} studios leads: 5 share the most films, 2 each."
+        )
 
 
 def test_decades_are_called_by_their_article() -> None:
