@@ -117,7 +117,7 @@ def directed_by_women_figure(frame: pd.DataFrame, theme: Theme, *, is_decade: bo
         legend={
             "orientation": "h",
             "yanchor": "top",
-            "y": -0.28,
+            "y": -0.36,
             "x": 0,
             "traceorder": "normal",
             "font": {"color": theme.text},

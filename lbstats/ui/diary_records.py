@@ -112,7 +112,7 @@ def release_lags(library: Library, scope: Scope) -> None:
             frame["band"].tolist(),
             frame["film_count"].tolist(),
             chart_theme(),
-            y_title="Time from TMDB's release date to the first watch",
+            y_title="After its release",
             noun=("film", "films"),
         ),
         library=library,

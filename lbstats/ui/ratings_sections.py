@@ -283,7 +283,8 @@ def _posters(heading: str, films: pd.DataFrame, note: Callable[[Row], str], limi
 
 
 def _expected_note(film: Row) -> str:
-    return f'<span class="lb-stars">{stars(film.rating)}</span> expected {number(film.expected_rating, 1)}'
+    expected = f'<span class="lb-whole">expected {number(film.expected_rating, 1)}</span>'
+    return f'<span class="lb-stars">{stars(film.rating)}</span> {expected}'
 
 
 def _change_note(film: Row) -> str:
