@@ -62,7 +62,7 @@ def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     figure_height = rows * CELL + AROUND
     return make_figure(
         theme,
-        [heat, _days_seen(seen), *_key(theme)],
+        [heat, _days_seen(seen, theme), *_key(theme)],
         x_title="",
         y_title="",
         x_axis={
@@ -109,12 +109,13 @@ def _scale(theme: Theme) -> list[list[Any]]:
     return [[bound, colour] for colour, pair in zip(colours, pairwise(bounds), strict=True) for bound in pair]
 
 
-def _days_seen(seen: Sequence[tuple[int, int, Mapping[Any, Any]]]) -> dict[str, Any]:
+def _days_seen(seen: Sequence[tuple[int, int, Mapping[Any, Any]]], theme: Theme) -> dict[str, Any]:
     return marks(
         [week for week, _, _ in seen],
         [row for _, row, _ in seen],
         [f"{entry['watched_on']:%Y-%m-%d}" for _, _, entry in seen],
         [_sentence(entry) for _, _, entry in seen],
+        theme,
         size=CELL,
     )
 

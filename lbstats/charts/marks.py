@@ -1,6 +1,6 @@
-"""Marks nobody sees: what is hovered over and clicked where a figure itself cannot be. Counts nothing.
+"""Marks nobody sees until one is chosen: what is hovered over and clicked where a figure itself cannot be.
 
-A cell of a heat map cannot be chosen, nor can a line; a mark that lies on it can.
+A cell of a heat map cannot be chosen, nor can a line; a mark that lies on it can. Counts nothing.
 """
 
 from __future__ import annotations
@@ -10,21 +10,32 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lbstats.charts.theme import Theme
+
 REACH: Final = 400
 """Pixels, for `hoverdistance`: a cell is wider than its mark, and belongs to the mark nearest to it."""
 _UNSEEN: Final = {"marker": {"opacity": 0}}
 
 
 def marks(
-    x: Sequence[object], y: Sequence[object], keys: Sequence[object], hover: Sequence[str], *, size: int
+    x: Sequence[object],
+    y: Sequence[object],
+    keys: Sequence[object],
+    hover: Sequence[str],
+    theme: Theme,
+    *,
+    size: int,
 ) -> dict[str, Any]:
     """A trace that lies on cells: a sentence for each, and a key for those that can be clicked.
+
+    The chosen one is an outline around its cell.
 
     Args:
         x: Where the cells are.
         y: The same, down.
         keys: What a click gives; None where there is nothing to open.
         hover: A sentence for each, escaped.
+        theme: The appearance.
         size: Of a mark, in pixels.
     """
     return {
@@ -33,8 +44,14 @@ def marks(
         "x": list(x),
         "y": list(y),
         "customdata": list(keys),
-        "marker": {"symbol": "square", "size": size, "opacity": 0},
-        "selected": _UNSEEN,
+        "marker": {
+            "symbol": "square-open",
+            "size": size,
+            "opacity": 0,
+            "color": theme.text,
+            "line": {"width": 2},
+        },
+        "selected": {"marker": {"opacity": 1}},
         "unselected": _UNSEEN,
         "hovertext": list(hover),
         "hoverinfo": "text",

@@ -93,6 +93,12 @@ def test_days_of_the_map_can_be_clicked_and_name_their_films() -> None:
     assert marks.hovertext[1].endswith("a<br>b<br>c<br>d<br>and 2 more")
 
 
+def test_only_the_chosen_day_is_outlined() -> None:
+    marks = calendar.calendar_figure(DAYS, LIGHT).data[1]
+    assert (marks.marker.opacity, marks.unselected.marker.opacity, marks.selected.marker.opacity) == (0, 0, 1)
+    assert (marks.marker.symbol, marks.marker.color) == ("square-open", LIGHT.text)
+
+
 def test_weekdays_by_month_write_their_counts_and_leave_empty_cells_blank() -> None:
     heat, marks = diary.weekday_by_month_figure(CELLS, LIGHT).data
     assert heat.text[0][0] == "5"
