@@ -19,7 +19,7 @@ DEFUSED = (
     "Text that a spreadsheet would run as a formula gets an apostrophe in front; "
     "numbers and days stay as they are."
 )
-"""What is said beside every CSV."""
+"""What the button of every CSV says of its file."""
 
 
 def may_download(library: Library) -> bool:

@@ -18,7 +18,7 @@ from lbstats.ui.counting import how_counted
 from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
 from lbstats.ui.search import folded, matching
 from lbstats.ui.tables import DAY_FORMAT
-from lbstats.ui.text import escape_html, is_absent, plural, visible
+from lbstats.ui.text import is_absent, plural, visible
 from lbstats.ui.widgets import empty, film_link
 
 if TYPE_CHECKING:
@@ -181,6 +181,7 @@ def downloads(table: pd.DataFrame) -> None:
             "films.csv",
             "text/csv",
             key="films-csv",
+            help=DEFUSED,
             on_click="ignore",
         )
         st.download_button(
@@ -191,7 +192,6 @@ def downloads(table: pd.DataFrame) -> None:
             key="films-parquet",
             on_click="ignore",
         )
-        st.html(f'<p class="lb-quiet">CSV: {escape_html(DEFUSED)}</p>')
 
 
 def _part(table: pd.DataFrame, part: str) -> pd.DataFrame:

@@ -15,7 +15,7 @@ import streamlit as st
 from lbstats.ui import clicks
 from lbstats.ui.downloads import DEFUSED, as_csv, may_download
 from lbstats.ui.rows import rows_of
-from lbstats.ui.text import escape_html, visible
+from lbstats.ui.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -95,16 +95,15 @@ def figures_table(  # noqa: PLR0913 - as `widgets.chart`
 def csv_download(library: Library, name: str, frame: pd.DataFrame) -> None:
     """A button that makes a CSV of the frame, with a word on its text cells; nothing for a view-only link."""
     if may_download(library):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
-                "Download CSV",
-                lambda: as_csv(frame),
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                key=f"csv-{name}",
-                on_click="ignore",
-            )
-            st.html(f'<p class="lb-quiet">{escape_html(DEFUSED)}</p>')
+        st.download_button(
+            "Download CSV",
+            lambda: as_csv(frame),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key=f"csv-{name}",
+            help=DEFUSED,
+            on_click="ignore",
+        )
 
 
 def column_looks(table: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, Any]:
