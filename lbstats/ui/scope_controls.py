@@ -62,11 +62,12 @@ def controls(scope: Scope, offered: ScopeChoices) -> None:
 
 def fairness_controls(chosen: Fairness) -> None:
     """How carefully small groups are treated wherever groups are compared."""
+    st.caption("How groups are compared")
     left, right = st.columns(2, gap="medium")
     with left:
         _amount(
             "fair-minimum",
-            "Compare groups from … rated films on",
+            "Smallest group to compare (rated films)",
             chosen.minimum,
             MINIMA,
             lambda value: replace(state.current_fairness(), minimum=value),
@@ -75,11 +76,11 @@ def fairness_controls(chosen: Fairness) -> None:
     with right:
         _amount(
             "fair-weight",
-            "Own average counted in each … times",
+            "Caution with small groups",
             chosen.weight,
             WEIGHTS,
             lambda value: replace(state.current_fairness(), weight=value),
-            "Every group starts with so many ratings of your own average; with 0 the average is plain.",
+            "Your own average is counted into every group so many times; with 0 a group's average is plain.",
         )
 
 
