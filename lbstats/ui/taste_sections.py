@@ -124,8 +124,6 @@ def groups(library: Library, scope: Scope) -> None:
     )
     if row:
         films_behind(library, f"taste-{facet.value}", in_groups(row.name, scope, (facet, row.key)))
-    else:
-        st.html('<p class="lb-quiet">Click a row to see its films.</p>')
 
 
 @section

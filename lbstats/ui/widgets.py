@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from lbstats.store.libraries import Library
+
+
+OPENS: Final = "Click to see the films."
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
         library=library,
         name=name,
         reading=reading,
-        count=count,
+        count=f"{count.rstrip(' .')}. {OPENS}" if keys else count,
         table=table,
         columns=columns,
         terms=terms,
