@@ -57,6 +57,8 @@ EVERY_COLUMNS: Final = {
     "hours": "Hours",
 }
 UNSEEN_COLUMNS: Final = {"name": "Country or area", "region": "Continent"}
+NOBODYS: Final = "Antarctica"
+"""Left out until a film is from there: nobody misses its islands."""
 FEW_LANGUAGES: Final = 20
 MOST_POSTERS: Final = 48
 TABLE_HEIGHT: Final = 400
@@ -86,10 +88,11 @@ def regions(library: Library, scope: Scope) -> None:
     rows = "".join(
         f"<li><span>{escape_html(region.region)}"
         f"<small>{plural(region.film_count, 'film')}</small></span>"
-        f"<span>{region.seen_count} of {region.country_count}</span>"
+        f"<span>{region.seen_count} of {plural(region.country_count, 'country', 'countries')}</span>"
         f'<meter min="0" max="{region.country_count}" value="{region.seen_count}" '
         f'aria-label="Countries of {escape_html(region.region)} seen"></meter></li>'
         for region in rows_of(found)
+        if region.film_count or region.region != NOBODYS
     )
     st.header("By continent", anchor=False)
     st.html(
@@ -147,7 +150,10 @@ def lone_films(library: Library, scope: Scope) -> None:
         return
     st.header("One film each", anchor=False)
     st.html(f'<p class="lb-reading">{escape_html(readings.lone_films(found))}</p>')
-    poster_wall(found, _country_note, limit=MOST_POSTERS)
+    # A film may be the only one of two countries: shown once, with both.
+    names = found.groupby("film_id", sort=False)["name"].agg(", ".join)
+    once = found.drop_duplicates("film_id")
+    poster_wall(once.assign(name=once["film_id"].map(names)), _country_note, limit=MOST_POSTERS)
     figures_table(
         library=library, name="one-film-each", table=found, columns=LONE_COLUMNS, alt="Countries of one film"
     )
