@@ -82,7 +82,7 @@ def _head(film: Row) -> str:
         ("IMDb", posters.imdb_address(film.imdb_id)),
     ]
     shown = "".join(
-        f'<a href="{escape_html(address)}" rel="noopener noreferrer">{name} ↗</a>'
+        f'<a href="{escape_html(address)}" target="_blank" rel="noopener noreferrer">{name} ↗</a>'
         for name, address in links
         if address
     )
