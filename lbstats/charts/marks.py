@@ -28,7 +28,7 @@ def marks(
 ) -> dict[str, Any]:
     """A trace that lies on cells: a sentence for each, and a key for those that can be clicked.
 
-    The chosen one is an outline around its cell.
+    The chosen one is an outline on its cell.
 
     Args:
         x: Where the cells are.
