@@ -111,6 +111,7 @@ def genre_decades(
         rated_count: int, those of them with a rating.
         mean_rating: float, stars, nullable: nothing rated.
         fair_average: float, stars, nullable: fewer rated films than the minimum.
+        population_count: int, films with a genre and a release year, each once; the same in every row.
     """
     return sql.frame(
         cursor,

@@ -140,7 +140,8 @@ def genre_decades(library: Library, scope: Scope) -> None:
         library=library,
         name="genres-by-decade",
         reading=reading,
-        count=f"n = {plural(int(frame['film_count'].sum()), 'film')}, counted once for each genre",
+        count=f"n = {plural(int(frame['population_count'].iloc[0]), 'film')}; "
+        "a film of three genres counts three times",
         table=frame[frame["film_count"] > 0],
         columns=CELL_COLUMNS,
         keys=("genre", "decade"),

@@ -165,6 +165,8 @@ def known(column: pd.Series[Any]) -> dict[Any, float]:
 def compare_taste(cursor: Cursor, library_id: LibraryId, scope: Scope, plain: PlainCount) -> None:
     cells = taste.genre_decades(cursor, library_id, scope)
     assert counts(cells, "genre", "decade") == plain.genre_decades()
+    both = sum(1 for film in plain.films if film.keys("genre") and film.keys("decade"))
+    assert set(cells["population_count"]) == ({both} if both else set())
     assert counts(taste.genre_pairs(cursor, library_id, scope), "genre", "other_genre") == plain.genre_pairs()
     quadrants = taste.quadrants(cursor, library_id, scope)
     assert counts(quadrants, "quadrant") == {(name,): films for name, films in plain.quadrants().items()}

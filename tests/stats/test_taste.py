@@ -168,6 +168,7 @@ def test_genre_decades_are_a_whole_grid_with_the_most_frequent_genre_first(curso
         (4.0, round((12 + 15) / 8, 4)),
         (None, None),
     ]
+    assert set(frame["population_count"]) == {6}  # the two of Drama and Crime once
 
 
 def test_genre_pairs_are_set_against_chance(cursor: Cursor) -> None:

@@ -6,6 +6,9 @@ film as materialized (
 own as (
     select avg(rating) as mean_rating from film
 ),
+whole as (
+    select count(*) as film_count from film where len(genres) > 0 and decade is not null
+),
 member as (
     select unnest(genres) as genre, decade, rating from film where decade is not null
 ),
@@ -29,9 +32,11 @@ select
     counted.mean_rating,
     case when counted.rated_count >= $minimum
         then (counted.rating_sum + $weight * own.mean_rating) / (counted.rated_count + $weight)
-    end as fair_average
+    end as fair_average,
+    whole.film_count as population_count
 from genre
 cross join decade
 cross join own
+cross join whole
 left join counted on counted.genre = genre.genre and counted.decade = decade.decade
 order by genre.film_count desc, genre.genre, decade.decade
