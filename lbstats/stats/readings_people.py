@@ -63,7 +63,7 @@ def _change(frame: pd.DataFrame, period: Period) -> str:
     shares = ranked["women_share"].tolist()
     if not shares or shares[0] == shares[-1]:
         return ""
-    name = "the {}s" if period is Period.RELEASED else "{}"
+    name, periods = ("the {}s", "decades") if period is Period.RELEASED else ("{}", "years")
     low, high = (
         f"{name.format(ranked['period'].iloc[place])} ({percent(shares[place])} of {films:,})"
         for place, films in (
@@ -71,4 +71,4 @@ def _change(frame: pd.DataFrame, period: Period) -> str:
             for place in (0, -1)
         )
     )
-    return f"Where there are {FEW} films or more, the share is lowest in {low} and highest in {high}."
+    return f"Of the {periods} with {FEW} films or more the share is lowest in {low} and highest in {high}."

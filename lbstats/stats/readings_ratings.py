@@ -69,7 +69,8 @@ def drift(frame: pd.DataFrame) -> str:
     apart = int(((banded["low"] > mean) | (banded["high"] < mean)).sum())
     return text(
         f"Highest is {_quarter(highest)}, lowest {_quarter(lowest)}.",
-        f"The bands of {apart} of {len(banded)} quarters leave out the average of all, {mean:.2f};",
+        f"The bands of {apart} of {len(banded)} quarters leave out the average of all rated diary entries, "
+        f"{mean:.2f};",
         "by chance alone 1 in 20 would.",
     )
 

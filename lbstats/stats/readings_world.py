@@ -31,8 +31,13 @@ def not_drawn(frame: pd.DataFrame) -> str:
     return f"Not on the map: {listed}."
 
 
-def regions(frame: pd.DataFrame) -> str:
-    """How many countries have been seen, and where most are missing; from `world.regions`."""
+def regions(frame: pd.DataFrame, seen_from: pd.DataFrame) -> str:
+    """How many countries have been seen, and where most are missing.
+
+    Args:
+        frame: From `world.regions`.
+        seen_from: From `world.countries`.
+    """
     every, seen = int(frame["country_count"].sum()), int(frame["seen_count"].sum())
     if not frame["film_count"].sum():
         return "Of no film here the country is known."
@@ -40,10 +45,20 @@ def regions(frame: pd.DataFrame) -> str:
     most = open_ones.sort_values(["missing", "region"], ascending=[False, True], kind="stable").iloc[0]
     return text(
         f"Films from {seen:,} of {every:,} countries and areas.",
+        _besides(seen_from, every),
         f"Most of those still to see are in {most['region']}: {most['missing']:,}."
         if most["missing"]
         else "",
     )
+
+
+def _besides(countries: pd.DataFrame, every: int) -> str:
+    """What a ranking of countries counts and a list of those of today does not."""
+    names = sorted(countries.loc[countries["alpha_3"].isna(), "name"].tolist())
+    if not names:
+        return ""
+    verb = "is" if len(names) == 1 else "are"
+    return f"{listing(names)} {verb} no more, or not in ISO's list, and so not among the {every:,}."
 
 
 def lone_films(frame: pd.DataFrame) -> str:

@@ -67,7 +67,7 @@ def show(library: Library, scope: Scope, given: str) -> None:
     page.page_link(page.PEOPLE, "← All people")
     who = _find(library, given)
     if who is None:
-        empty("TMDB's facts name nobody of that number.")
+        empty("Nobody of that number made one of your films.")
         return
     roles = cache.read(
         library, people.person_roles, scope, person_id=who.person_id, fairness=state.current_fairness()

@@ -76,13 +76,13 @@ def countries(library: Library, scope: Scope) -> None:
         country = _map(library, every)
         _pick(every)
     with right:
-        regions(library, scope)
+        regions(library, scope, every)
         unseen(library, scope)
     if country:
         films_behind(library, "countries", in_groups(country.name, scope, (Facet.COUNTRY, country.key)))
 
 
-def regions(library: Library, scope: Scope) -> None:
+def regions(library: Library, scope: Scope, every: pd.DataFrame) -> None:
     """How much of each continent has been seen."""
     found = cache.read(library, world.regions, scope)
     rows = "".join(
@@ -96,7 +96,8 @@ def regions(library: Library, scope: Scope) -> None:
     )
     st.header("By continent", anchor=False)
     st.html(
-        f'<ul class="lb-meters">{rows}</ul><p class="lb-reading">{escape_html(readings.regions(found))}</p>'
+        f'<ul class="lb-meters">{rows}</ul>'
+        f'<p class="lb-reading">{escape_html(readings.regions(found, every))}</p>'
     )
     figures_table(library=library, name="continents", table=found, columns=REGION_COLUMNS, alt="Continents")
 

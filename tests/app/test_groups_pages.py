@@ -125,7 +125,7 @@ def test_a_persons_page_has_their_films_and_ratings() -> None:
 def test_a_person_number_that_is_none_gets_a_sentence(number: str) -> None:
     app = visit(page.PEOPLE.path, library="sample", person=number)
     assert not app.exception
-    assert "name nobody of that number" in html(app)
+    assert "Nobody of that number made one of your films." in html(app)
 
 
 def test_one_unrated_film_without_a_country_is_said_in_sentences() -> None:

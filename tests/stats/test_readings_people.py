@@ -43,7 +43,7 @@ def test_films_by_women_name_the_ends_and_what_is_unknown() -> None:
     frame = women((1990, 20, 1, 0), (2000, 45, 10, 5), (2010, 2, 2, 0))
 
     assert readings_people.women_directors(frame) == (
-        "13 of 62 films (21 %) are directed by a woman. Where there are 10 films or more, the share is "
+        "13 of 62 films (21 %) are directed by a woman. Of the decades with 10 films or more the share is "
         "lowest in the 1990s (5 % of 20) and highest in the 2000s (25 % of 40). "
         "Of 5 more films TMDB does not say."
     )
@@ -80,10 +80,16 @@ def test_regions_say_how_much_is_seen_and_where_most_is_missing() -> None:
         }
     )
 
-    assert readings_world.regions(frame) == (
+    today = pd.DataFrame({"name": ["Japan"], "alpha_3": ["JPN"]})
+    gone = pd.DataFrame({"name": ["Zaire", "Japan", "Kosovo"], "alpha_3": [None, "JPN", None]})
+    assert readings_world.regions(frame, today) == (
         "Films from 12 of 108 countries and areas. Most of those still to see are in Africa: 56."
     )
-    assert readings_world.regions(frame.assign(seen_count=0, film_count=0)) == (
+    assert readings_world.regions(frame, gone).startswith(
+        "Films from 12 of 108 countries and areas. "
+        "Kosovo and Zaire are no more, or not in ISO's list, and so not among the 108. Most"
+    )
+    assert readings_world.regions(frame.assign(seen_count=0, film_count=0), today) == (
         "Of no film here the country is known."
     )
 

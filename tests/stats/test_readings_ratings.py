@@ -78,7 +78,8 @@ def test_drift_is_held_against_chance() -> None:
 
     assert readings.drift(frame) == (
         "Highest is 2020 Q1 with 4.00 over 20 entries, lowest 2020 Q3 with 3.00 over 20 entries. "
-        "The bands of 2 of 3 quarters leave out the average of all, 3.50; by chance alone 1 in 20 would."
+        "The bands of 2 of 3 quarters leave out the average of all rated diary entries, 3.50; "
+        "by chance alone 1 in 20 would."
     )
     assert "Fewer than two quarters" in readings.drift(quarters((4.0, 0.2)))
 
