@@ -23,10 +23,10 @@ LEAST_HEIGHT: Final = 260
 SPREAD: Final = 0.34
 """Stars; less than the half star between two ratings."""
 QUADRANTS: Final = {
-    "popular, rated high": (1, 1),
-    "obscure, rated high": (0, 1),
-    "popular, rated low": (1, 0),
-    "obscure, rated low": (0, 0),
+    "better known, rated high": (1, 1),
+    "less known, rated high": (0, 1),
+    "better known, rated low": (1, 0),
+    "less known, rated low": (0, 0),
 }
 """What a corner of the field is called, and whether it lies right and above."""
 
@@ -139,7 +139,7 @@ def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating:
     Args:
         frame: From `popularity_dots`.
         theme: The appearance.
-        votes: Where popular begins.
+        votes: Where better known begins.
         rating: Where loved begins, in stars.
     """
     dots = {

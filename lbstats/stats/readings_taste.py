@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from lbstats.stats.fair import Fairness
 
+SHOWN_PAIRS: Final = 15
+"""So many pairs of genres are drawn, and the sentence speaks of them alone."""
 _OVERLAP: Final = "A film may have several, so shares add up to more than 100 %."
 NOUNS: Final[Mapping[Facet, Noun]] = {
     Facet.GENRE: Noun("genre", "genres", _OVERLAP),
@@ -64,15 +66,21 @@ def genre_pairs(frame: pd.DataFrame) -> str:
         return "No film here has two genres."
     most = frame.iloc[0]
     lead = f"{_pair(most)} come together most often: in {count(most['film_count'], 'film')}."
-    often = frame[frame["film_count"] >= FEW]
+    shown = frame.head(SHOWN_PAIRS)
+    often = shown[shown["film_count"] >= FEW]
     often = often.assign(times=often["film_count"] / often["expected_count"])
     if often.empty:
         return text(lead, f"No pair has {FEW} films, too few to set against chance.")
     bound = often.sort_values("times", ascending=False, kind="stable").iloc[0]
+    chance = f"{bound['expected_count']:,.0f} were to be expected if the one said nothing about the other."
+    if _pair(bound) == _pair(most):
+        return (
+            f"{_pair(most)} come together most often, also set against chance: "
+            f"in {count(most['film_count'], 'film')}, where {chance}"
+        )
     return text(
         lead,
-        f"Set against chance {_pair(bound)} stand out: {bound['film_count']:,} films, where "
-        f"{bound['expected_count']:,.0f} were to be expected if the one said nothing about the other.",
+        f"Set against chance {_pair(bound)} stand out: {bound['film_count']:,} films, where {chance}",
     )
 
 
@@ -81,27 +89,27 @@ def _pair(row: pd.Series) -> str:
 
 
 def quadrants(frame: pd.DataFrame) -> str:
-    """Whether the known or the obscure films are rated higher; from `taste.quadrants`."""
+    """Whether the better or the less known films are rated higher; from `taste.quadrants`."""
     films = int(frame["film_count"].sum())
     if not films:
         return "No rated film here has its votes on TMDB known."
     votes, mean = frame["votes_split"].iloc[0], frame["rating_split"].iloc[0]
     counts = dict(zip(frame["quadrant"].tolist(), frame["film_count"].tolist(), strict=True))
     split = (
-        f"Half of {count(films, 'rated film')} have {votes:,.0f} votes or more on TMDB; "
-        f"their average is {mean:.2f}."
+        f"Half of {count(films, 'rated film')} have {votes:,.0f} votes or more on TMDB "
+        f"and are called better known; the average of all is {mean:.2f}."
     )
     known, obscure = (_mean(frame, which) for which in ("known", "obscure"))
     if known is None or obscure is None:
         return text(split, few(films, "rated film"))
     apart = known - obscure
     compared = (
-        f"You rate known and obscure ones alike ({known:.2f} and {obscure:.2f})."
+        f"You rate better and less known ones alike ({known:.2f} and {obscure:.2f})."
         if abs(apart) < ALIKE
-        else f"You rate the {'known' if apart > 0 else 'obscure'} ones higher "
-        f"({known:.2f} known, {obscure:.2f} obscure)."
+        else f"You rate the {'better' if apart > 0 else 'less'} known ones higher "
+        f"({known:.2f} better known, {obscure:.2f} less known)."
     )
-    high = f"{counts['obscure_high']:,} are obscure and rated high."
+    high = f"{counts['obscure_high']:,} are less known and rated high."
     return text(split, compared, high, few(films, "rated film"))
 
 

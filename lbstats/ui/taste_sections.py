@@ -72,10 +72,10 @@ POPULARITY_COLUMNS: Final = {
     "quadrant": "Quadrant",
 }
 QUADRANTS: Final = {
-    "known_high": "popular, rated high",
-    "known_low": "popular, rated low",
-    "obscure_high": "obscure, rated high",
-    "obscure_low": "obscure, rated low",
+    "known_high": "better known, rated high",
+    "known_low": "better known, rated low",
+    "obscure_high": "less known, rated high",
+    "obscure_low": "less known, rated low",
 }
 BREADTH_COLUMNS: Final = {
     "facet": "By",
@@ -84,7 +84,6 @@ BREADTH_COLUMNS: Final = {
     "entropy": "Entropy",
     "film_count": "Films",
 }
-SHOWN_PAIRS: Final = 15
 FEW_FILMS: Final = 8
 """Fewer films than this have no quadrants."""
 
@@ -162,11 +161,11 @@ def genre_pairs(library: Library, scope: Scope) -> None:
         empty(reading)
         return
     row = chart(
-        charts.genre_pairs_figure(frame.head(SHOWN_PAIRS), chart_theme()),
+        charts.genre_pairs_figure(frame.head(readings.SHOWN_PAIRS), chart_theme()),
         library=library,
         name="genre-pairs",
         reading=reading,
-        count=f"the {min(SHOWN_PAIRS, len(frame))} most frequent of {plural(len(frame), 'pair')}",
+        count=f"the {min(readings.SHOWN_PAIRS, len(frame))} most frequent of {plural(len(frame), 'pair')}",
         table=frame,
         columns=PAIR_COLUMNS,
         keys=("genre", "other_genre"),
@@ -179,8 +178,8 @@ def genre_pairs(library: Library, scope: Scope) -> None:
 
 @section
 def popularity(library: Library, scope: Scope) -> None:
-    """How popular the films are that are rated high, and the obscure ones."""
-    st.header("Popular or obscure, high or low", anchor=False)
+    """How popular the films are that are rated high, and the less known ones."""
+    st.header("Better or less known, high or low", anchor=False)
     counted = cache.read(library, taste.quadrants, scope)
     films = int(counted["film_count"].sum())
     if films < FEW_FILMS:

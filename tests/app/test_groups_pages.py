@@ -161,4 +161,4 @@ def test_a_quadrant_opens_its_films() -> None:
     app = visit(page.TASTE.path, library="sample")
     app.pills(key="taste-quadrant").set_value("obscure_high").run()
     assert not app.exception
-    assert "<bdi>Obscure, rated high</bdi> <small>" in html(app)
+    assert "<bdi>Less known, rated high</bdi> <small>" in html(app)

@@ -181,6 +181,12 @@ def test_genre_pairs_are_set_against_chance_from_ten_films_on() -> None:
         "Crime and Drama come together most often: in 40 films. Set against chance History and War "
         "stand out: 12 films, where 3 were to be expected if the one said nothing about the other."
     )
+    below = pd.concat([frame.head(1)] * readings_taste.SHOWN_PAIRS + [frame.tail(1)])
+    assert "History" not in readings_taste.genre_pairs(below)
+    assert readings_taste.genre_pairs(frame.assign(expected_count=[20.0, 12.0])) == (
+        "Crime and Drama come together most often, also set against chance: in 40 films, where 20 were "
+        "to be expected if the one said nothing about the other."
+    )
     assert readings_taste.genre_pairs(frame.assign(film_count=[4, 1])).endswith(
         "No pair has 10 films, too few to set against chance."
     )
@@ -200,10 +206,11 @@ def quadrants(counts: list[int], means: list[float | None], votes: float | None 
     )
 
 
-def test_quadrants_say_whether_the_known_or_the_obscure_are_rated_higher() -> None:
+def test_quadrants_say_whether_the_better_or_the_less_known_are_rated_higher() -> None:
     assert readings_taste.quadrants(quadrants([10, 10, 15, 5], [4.0, 2.0, 4.0, 2.0])) == (
-        "Half of 40 rated films have 100 votes or more on TMDB; their average is 3.00. "
-        "You rate the obscure ones higher (3.00 known, 3.50 obscure). 15 are obscure and rated high."
+        "Half of 40 rated films have 100 votes or more on TMDB and are called better known; "
+        "the average of all is 3.00. You rate the less known ones higher "
+        "(3.00 better known, 3.50 less known). 15 are less known and rated high."
     )
     assert "alike (3.00 and 3.00)" in readings_taste.quadrants(quadrants([5] * 4, [4.0, 2.0, 4.0, 2.0]))
     assert readings_taste.quadrants(quadrants([0] * 4, [None] * 4, None)) == (
