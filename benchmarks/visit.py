@@ -16,6 +16,7 @@ DRAWN = """() => document.querySelector('[data-testid="stApp"][data-test-script-
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(
         chart => chart.querySelector('.main-svg'))"""
 """The script has ended, and every figure has its drawing."""
+PATIENCE_MS = 120_000
 PROGRAM = "static/"
 """Where Streamlit's own program lies."""
 
@@ -64,7 +65,7 @@ def visit(playwright: Playwright, app: AppProcess, path: str, library: str) -> V
     wire.send("Network.enable")
     start = time.perf_counter()
     page.goto(f"{app.address}{path}?library={library}", wait_until="commit")
-    page.wait_for_function(DRAWN, polling=20)
+    page.wait_for_function(DRAWN, polling=20, timeout=PATIENCE_MS)
     seen.drawn_s = time.perf_counter() - start
     page.wait_for_load_state("networkidle")
     seen.memory_mb = resident_mb(app.pid, "VmRSS")
