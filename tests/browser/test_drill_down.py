@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import at_rest, settled
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -172,12 +174,14 @@ def test_what_is_open_outlives_another_measure_and_goes_with_the_group(
 
 def test_the_films_of_a_figure_open_without_a_mouse(shared_app: AppProcess, visitor: Visitor) -> None:
     page = visitor.page
-    page.goto(f"{shared_app.address}overview?library=sample")
+    settled(page, f"{shared_app.address}overview?library=sample")
     expander = page.locator(".st-key-table-decades summary")
     expander.focus()
     page.keyboard.press("Enter")
     grid = page.locator(".st-key-table-decades").get_by_test_id("data-grid-canvas")
     expect(grid).to_be_visible()
+    at_rest(page)
+    expander.focus()
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
         if grid.evaluate("grid => document.activeElement === grid || grid.contains(document.activeElement)"):

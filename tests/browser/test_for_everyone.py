@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from lbstats.ui.counting import LABEL
 from lbstats.ui.page import HOME, PAGES
+from tests.browser.waiting import settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -49,14 +50,6 @@ MOST_STOPS: Final = 60
 DARK: Final = "rgb(18, 20, 22)"
 
 
-def settled(page: Page, address: str) -> None:
-    """Open a page and wait until nothing of it is being drawn."""
-    page.goto(address)
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-
-
 def violations(page: Page, *rules: str) -> list[Any]:
     """What axe-core objects to, but for what is known to be Streamlit's."""
     if not page.evaluate("typeof axe !== 'undefined'"):
@@ -73,6 +66,9 @@ def stops(page: Page) -> list[dict[str, Any]]:
         stop = page.evaluate(FOCUSED)
         if stop["tag"] == "BODY":
             return reached
+        if not stop["isSeen"]:  # a ring may fade in
+            page.wait_for_timeout(300)
+            stop = page.evaluate(FOCUSED)
         reached.append(stop)
     return reached
 
