@@ -28,6 +28,7 @@ DECADES = ".st-key-chart-decades"
 CELLS = ".st-key-chart-genres-by-decade"
 WALL = "[class*=st-key-behind-] .lb-wall"
 MOST_TABS = 12
+HOVERS = 8
 FIND = "([shapes, code]) => [...document.querySelectorAll(shapes)].find(shape => shape.__data__.loc === code)"
 
 
@@ -42,13 +43,18 @@ def click_figure(page: Page, mark: Locator | ElementHandle, *, at: float = 0.5) 
     Returns:
         What the figure said.
     """
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] * at, box["y"] + box["height"] / 2
-    page.mouse.move(x - 3, y)
-    page.mouse.move(x, y)
+    at_rest(page)
     said = page.locator(".hoverlayer .hovertext")
+    for _ in range(HOVERS):  # a page that grows above the figure moves it from under the mouse
+        mark.scroll_into_view_if_needed()
+        box = mark.bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] * at, box["y"] + box["height"] / 2
+        page.mouse.move(x - 3, y)
+        page.mouse.move(x, y)
+        page.wait_for_timeout(500)
+        if said.count():
+            break
     expect(said).to_be_visible()
     sentence = said.text_content() or ""
     page.mouse.click(x, y)
