@@ -176,8 +176,18 @@ class EnrichmentService:
             is_at_work = progress.state in (JobState.QUEUED, JobState.RUNNING)
             if not is_at_work or self._clock() >= until or self._session.stop.is_set():
                 return progress
-            with self._crew.changed:
-                self._crew.changed.wait(WATCH_S)
+            self._wait_for_end(job.library_id)
+
+    def _wait_for_end(self, library_id: LibraryId) -> None:
+        """Wait until the run of a library ends, but no longer than a watcher cares to.
+
+        Every answer of TMDB is told to whoever waits; looking at each cost a quarter of the whole work.
+        """
+        with self._crew.changed:
+            run = self._crew.run_of(library_id)
+            self._crew.changed.wait_for(
+                lambda: run is not None and self._crew.run_of(library_id) is not run, WATCH_S
+            )
 
     def _progress_at_work(self, library_id: LibraryId) -> Progress | None:
         """From the memory: of a run, or of one whose end could not be stored."""
