@@ -7,6 +7,7 @@ is written in Python and no value ever becomes part of a query's text.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from lbstats.stats.scope import Scope
     from lbstats.store.database import Cursor
 
+_AFTER: Final = re.compile(r"^-- after (\w+)$", re.MULTILINE)
+"""Names a file of thoughts that two queries have in common."""
 SEPARATOR: Final = "\x1f"
 """ASCII's unit separator: stands in no name."""
 _DTYPES: Final = {
@@ -110,9 +113,10 @@ def _credited(cursor: Cursor, scope: Scope) -> list[str] | None:
 
 @lru_cache(maxsize=128)
 def _text(name: str) -> str:
-    """A query with the scope's thoughts in front of its own."""
+    """A query with the scope's thoughts in front of its own, and those of another file it comes after."""
     head, keyword, thoughts = _file(name).partition("with\n")
-    return f"{head}{keyword}{_file('scope').rstrip()},\n{thoughts}"
+    before = ["scope", *_AFTER.findall(head)]
+    return head + keyword + "".join(f"{_file(each).rstrip()},\n" for each in before) + thoughts
 
 
 def _file(name: str) -> str:

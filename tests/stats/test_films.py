@@ -9,6 +9,8 @@ import pandas as pd
 
 from lbstats.model import FilmId
 from lbstats.stats import films
+from lbstats.stats.scope import EVERYTHING, Scope
+from lbstats.stats.scope_bar import films_left
 from tests.fakes.libraries import EMPTY, LIBRARY
 
 if TYPE_CHECKING:
@@ -142,3 +144,21 @@ def test_reviews_of_a_film_are_those_still_there_by_day(cursor: Cursor) -> None:
 
     assert films.film_reviews(cursor, LIBRARY, ALPHA)["review"].tolist() == ["first", "second", "undated"]
     assert films.film_reviews(cursor, LIBRARY, BETA).empty
+
+
+def test_films_of_a_scope_have_the_entries_of_the_scope(cursor: Cursor) -> None:
+    late = Scope(watched_from=dt.date(2023, 1, 9))
+    frame = films.films_of_scope(cursor, LIBRARY, late)
+
+    day = pd.Timestamp
+    assert list(frame.itertuples(index=False, name=None)) == [
+        (1, 1, day(2024, 1, 1), day(2024, 1, 1)),
+        (7, 1, day(2023, 1, 9), day(2023, 1, 9)),
+        (5, 1, day(2023, 12, 31), day(2023, 12, 31)),
+    ]
+    assert films_left(cursor, LIBRARY, late) == 3
+    assert (
+        films.films_of_scope(cursor, LIBRARY)["film_id"].tolist()
+        == films.films(cursor, LIBRARY)["film_id"].tolist()
+    )
+    assert films_left(cursor, LIBRARY, EVERYTHING) == 9

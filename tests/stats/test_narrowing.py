@@ -56,3 +56,9 @@ def test_ranges_are_cut_never_widened() -> None:
     longer = narrowing.to_groups(scope, ((Facet.RUNTIME, "105"),))
     assert longer is not None
     assert (longer.runtime_from, longer.runtime_to) == (100, 105)
+
+
+def test_rated_films_are_those_of_the_scopes_ratings_or_of_any() -> None:
+    assert narrowing.to_rating(Scope(rating_from=2.0), 3.5) == Scope(rating_from=3.5, rating_to=3.5)
+    assert narrowing.to_rated(EVERYTHING) == Scope(rating_from=0.5)
+    assert narrowing.to_rated(Scope(rating_to=2.0)) == Scope(rating_to=2.0)

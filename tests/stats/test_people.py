@@ -181,3 +181,21 @@ def test_person_roles_count_films_and_ratings_of_each(cursor: Cursor) -> None:
         ("actor", 2, round(374 / 60, 4), 4.0, None),
         ("writer", 1, 1.5, 3.0, None),
     ]
+
+
+@pytest.mark.parametrize("period", Period)
+def test_the_films_behind_a_part_are_those_it_counts(cursor: Cursor, period: Period) -> None:
+    films = people.directed_films(cursor, TASTEFUL, period=period)
+    counted = people.women_directors(cursor, TASTEFUL, period=period)
+
+    told = films.groupby(["period", "direction"]).size().to_dict()
+    for row in counted.to_dict("records"):
+        for part in ("women_count", "non_binary_count", "men_count", "unknown_count"):
+            assert told.get((row["period"], part), 0) == row[part]
+    assert len(films) == counted["film_count"].sum()
+
+
+def test_the_three_films_of_the_nineties_are_by_women(cursor: Cursor) -> None:
+    films = people.directed_films(cursor, TASTEFUL)
+
+    assert rounded_rows(films[films["period"] == 1990], "direction") == [("women_count",)] * 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import statistics
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from lbstats.model import FilmId, Kind, LibraryId, Match, MatchState, Rung, TitleFacts
 from lbstats.stats import changes, ratings
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES, NO_LINE
-from lbstats.stats.residual import crowd_line
+from lbstats.stats.residual import crowd_line, fitted_line, kept_line
 from lbstats.stats.scope import Population, Scope
 from lbstats.store import catalogue, matches
 from tests.fakes.cells import rows
@@ -250,3 +251,16 @@ def test_empty_library_has_no_ratings(cursor: Cursor) -> None:
     assert ratings.histogram(cursor, EMPTY)[["film_count", "entry_count"]].to_numpy().sum() == 0
     assert len(ratings.drift(cursor, EMPTY)) == len(changes.rating_change_counts(cursor, EMPTY)) == 0
     assert len(ratings.by_weekday(cursor, EMPTY)) == 7
+
+
+def test_a_line_that_is_known_is_not_fitted_again(cursor: Cursor, database: Database) -> None:
+    write_rated(database, spread(40))
+    fitted = fitted_line(cursor, FAN)
+    known = replace(fitted, intercept=0.0, slope=0.0)
+
+    with kept_line(lambda: known):
+        assert crowd_line(cursor, FAN) == known
+        # Expected are 0 stars, so that every residual is the rating itself.
+        films = ratings.crowd_films(cursor, FAN)
+        assert films["residual"].tolist() == films["rating"].tolist()
+    assert crowd_line(cursor, FAN) == fitted
