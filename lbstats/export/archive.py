@@ -6,6 +6,7 @@ somebody asks for are unpacked. Knows nothing of Letterboxd's files; that is `la
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import stat
@@ -32,9 +33,8 @@ UTF8_MARK = b"\xef\xbb\xbf"
 _MEMBER_MARK = b"PK\x01\x02"  # begins each entry of a ZIP's directory
 _WAYS_OF_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
-# What `zipfile` raises over senseless bytes; ValueError: a name in no encoding, a place before the start.
+# What `zipfile` raises over senseless bytes; a place before the start: ValueError, on a disk OSError.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
-_CHUNK_BYTES = 1 << 20
 _MEBIBYTE = 1 << 20
 
 
@@ -136,13 +136,13 @@ class Archive:
         chunks = []
         try:
             with self._openers[name]() as stream:
-                while chunk := stream.read(_CHUNK_BYTES):
+                while chunk := stream.read(_MEBIBYTE):
                     self._bytes_read += len(chunk)
                     if self._bytes_read > self._limits.unpacked_bytes:
                         raise _too_big_unpacked(self._limits)
                     chunks.append(chunk)
         except _DAMAGE as error:
-            raise ExportError(f"{name} is damaged.", DOWNLOAD_AGAIN) from error
+            raise _unreadable(name, "is damaged", error) from error
         return b"".join(chunks)
 
 
@@ -205,6 +205,13 @@ def _refuse_other_kinds(upload: Upload, *, is_alone: bool) -> None:
         raise ExportError(f"{upload.name} is empty.", DOWNLOAD_AGAIN)
 
 
+def _unreadable(name: str, what: str, error: Exception) -> ExportError:
+    """What to say of bytes that make no sense, or that a disk does not give."""
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        what = f"cannot be read ({error.strerror})"
+    return ExportError(f"{name} {what}.", DOWNLOAD_AGAIN)
+
+
 def is_web_page(content: bytes) -> bool:
     """True for HTML: what a browser saves in place of a file it may not download."""
     return content[:512].removeprefix(UTF8_MARK).lstrip()[:9].lower().startswith(_HTML_STARTS)
@@ -217,7 +224,7 @@ def _open_zip(upload: Upload, limits: Limits) -> Iterator[Archive]:
         try:
             packed = zipfile.ZipFile(file)
         except _DAMAGE as error:
-            raise ExportError(f"{upload.name} is damaged or incomplete.", DOWNLOAD_AGAIN) from error
+            raise _unreadable(upload.name, "is damaged or incomplete", error) from error
         with packed:
             infos = packed.infolist()
             _check_sizes(infos, limits)
@@ -236,7 +243,7 @@ def _open_zip(upload: Upload, limits: Limits) -> Iterator[Archive]:
 def _check_directory(file: IO[bytes], limits: Limits) -> None:
     """Refuse more members than allowed before `zipfile` makes an object of each: a million fit into 50 MB."""
     count = 0
-    while chunk := file.read(_CHUNK_BYTES):
+    while chunk := file.read(_MEBIBYTE):
         count += chunk.count(_MEMBER_MARK)
     if count > limits.members:
         raise _too_many_members(count, limits)
