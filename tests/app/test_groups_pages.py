@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from lbstats.importing import import_export
 from lbstats.model import FilmId, Kind, Match, MatchState, Rung, TitleFacts
@@ -18,37 +13,10 @@ from lbstats.ui import demo, page, resources
 from lbstats.ui.people_sections import ROLES
 from lbstats.ui.sections import MEASURES
 from lbstats.ui.taste_sections import FACETS
+from tests.app.visiting import html, visit
 from tests.fakes.exports import make_upload
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-ROOT = Path(__file__).resolve().parents[2]
 PATHS = [page.TASTE.path, page.PEOPLE.path, page.WORLD.path]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def own_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Fresh services on a data folder for these tests; each makes its own library, all share the sample."""
-    with pytest.MonkeyPatch.context() as environment:
-        for name in ("TMDB_API_KEY", "LBSTATS_PERSONAL", "TMDB_RATE_LIMIT", "LBSTATS_LOG_LEVEL"):
-            environment.delenv(name, raising=False)
-        environment.setenv("LBSTATS_DATA_DIR", str(tmp_path_factory.mktemp("data")))
-        st.cache_resource.clear()
-        yield
-        st.cache_resource.clear()
-
-
-def visit(path: str, **parameters: str) -> AppTest:
-    """Open a page with these query parameters."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.switch_page(path)
-    app.query_params.update(parameters)
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(each.proto.body for each in app.get("html"))
 
 
 def with_one_enriched_film(facts: TitleFacts) -> str:

@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lbstats.importing import import_export
 from lbstats.stats.measure import Measure
 from lbstats.ui import page, resources
+from tests.app.visiting import html, visit
 from tests.fakes.exports import make_upload
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-ROOT = Path(__file__).resolve().parents[2]
 SCOPED = (page.OVERVIEW, page.DIARY, page.RATINGS, page.FILMS)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def own_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Fresh services on a data folder for these tests."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("TMDB_API_KEY", raising=False)
-        environment.delenv("LBSTATS_PERSONAL", raising=False)
-        environment.setenv("LBSTATS_DATA_DIR", str(tmp_path_factory.mktemp("data")))
-        st.cache_resource.clear()
-        yield
-        st.cache_resource.clear()
-
-
-def visit(path: str, **parameters: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.switch_page(path)
-    app.query_params.update(parameters)
-    return app.run()
 
 
 def small() -> str:
     """Four films: Her (2013, twice in the diary), House (1977, once), Heat and 1917 undated."""
     return import_export(resources.database(), [make_upload()]).token
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(each.proto.body for each in app.get("html"))
 
 
 def chips(app: AppTest) -> list[str]:

@@ -1,0 +1,54 @@
+"""Visits of pages through AppTest: what their tests have in common."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamlit.testing.v1 import AppTest
+
+from lbstats.importing import import_export
+from lbstats.stats import films
+from lbstats.ui import demo, page, resources
+from tests.fakes.exports import make_upload
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+PATHS = [each.path for each in page.PAGES if each is not page.HOME]
+RAW = ("<img src=x", "<script", "<b>evil", "<b>**", "<i>tag", 'href="javascript')
+"""Text of the hostile export that must be nowhere in a page as it stands in the file."""
+MISSING = re.compile(r"(?<![\w])(nan|NaN|<NA>|&lt;NA&gt;|NaT)(?!\w)|>None<")
+"""A missing value as pandas or Python writes it."""
+
+
+def visit(path: str, **parameters: str | list[str]) -> AppTest:
+    """Open a page with these query parameters."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page(path)
+    app.query_params.update(parameters)
+    return app.run()
+
+
+def imported(files: dict[str, list[tuple[str, ...]]] | None = None) -> str:
+    """The token of a library of these files."""
+    return import_export(resources.database(), [make_upload(files)]).token
+
+
+def sample_films() -> pd.DataFrame:
+    """The sample's films."""
+    sample = demo.open_sample()
+    with resources.database().cursor() as cursor:
+        return films.films(cursor, sample.library_id)
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(each.proto.body for each in app.get("html"))
+
+
+def words(app: AppTest) -> str:
+    return html(app) + "\n".join(
+        each.value for each in (*app.title, *app.header, *app.subheader, *app.markdown, *app.error)
+    )
