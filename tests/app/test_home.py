@@ -5,72 +5,35 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from lbstats.store import libraries
 from lbstats.ui import resources
+from tests.app.home_visits import (
+    APP,
+    button,
+    said,
+    token_in,
+    unescaped,
+    upload,
+    visit,
+)
 from tests.fakes.exports import ZIP_NAME, default_files, make_zip
 from tests.fakes.tmdb_server import TmdbServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from streamlit.testing.v1.element_tree import Button
+    from streamlit.testing.v1 import AppTest
 
     from lbstats.model import JobId
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
-NOBODY_LISTENS = "http://127.0.0.1:9/3"
 
-
-@pytest.fixture(autouse=True)
-def own_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fresh services on an empty data folder, without a key and without TMDB."""
-    for name in ("TMDB_API_KEY", "LBSTATS_PERSONAL", "TMDB_RATE_LIMIT", "LBSTATS_LOG_LEVEL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LBSTATS_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("TMDB_BASE_URL", NOBODY_LISTENS)
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
-
-
-def visit(**parameters: str) -> AppTest:
-    """Open Home with these query parameters."""
-    app = AppTest.from_file(str(APP), default_timeout=30)
-    app.query_params.update(parameters)
-    return app.run()
-
-
-def said(app: AppTest) -> str:
-    """Every word on the screen that is not a button's."""
-    kinds = (
-        app.title,
-        app.header,
-        app.subheader,
-        app.markdown,
-        app.error,
-        app.warning,
-        app.code,
-        app.get("html"),
-    )
-    return "\n".join(
-        str(each.value if hasattr(each, "value") else each.proto.body) for kind in kinds for each in kind
-    )
-
-
-def unescaped(markdown: str) -> str:
-    return markdown.replace("\\", "")
-
-
-def token_in(app: AppTest) -> str:
-    """The token in the address."""
-    return str(app.query_params["library"])
+pytestmark = pytest.mark.usefixtures("fresh_process")
 
 
 @contextmanager
@@ -88,37 +51,12 @@ def held_database(data_dir: Path) -> Iterator[None]:
         yield
 
 
-def button(app: AppTest, label: str) -> Button:
-    return next(each for each in app.button if each.label == label)
-
-
-def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
-    app.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in files])
-    return app.run()
-
-
 def test_first_visit_says_what_it_is_and_how_to_get_an_export() -> None:
     app = visit()
     assert not app.exception
     assert "https://letterboxd.com/settings/data/" in said(app)
     assert [each.label for each in app.button] == ["Try the sample", "Open"]
     assert len(app.file_uploader) == 2
-
-
-def test_wrong_link_is_a_sentence_and_home_still_works() -> None:
-    app = visit(library="nonsense")
-    assert [unescaped(each.value) for each in app.error] == [
-        "This link is not complete. Copy the whole link again, or import your export anew."
-    ]
-    assert len(app.file_uploader) == 2
-    upload(app, (ZIP_NAME, make_zip()))
-    assert not app.error
-    assert "4 watched = 2 in the diary + 2 undated" in said(app)
-
-
-def test_unknown_link_is_a_sentence() -> None:
-    (error,) = visit(library="A" * 43).error
-    assert unescaped(error.value).startswith("No library belongs to this link. It may have been deleted")
 
 
 def test_upload_shows_the_reconciliation_and_puts_the_link_into_the_address() -> None:
@@ -129,11 +67,6 @@ def test_upload_shows_the_reconciliation_and_puts_the_link_into_the_address() ->
     assert "4 watched = 2 in the diary + 2 undated" in said(app)
     token = token_in(app)
     assert app.code[0].value.endswith(f"/?library={token}")
-
-
-def test_link_brings_the_library_back_in_another_visit() -> None:
-    token = token_in(upload(visit(), (ZIP_NAME, make_zip())))
-    assert visit(library=token).title[0].value == "The films of nobody"
 
 
 def test_bad_rows_are_listed_by_file_and_line() -> None:
@@ -226,68 +159,6 @@ def test_what_an_upload_does_not_bring_is_not_called_nothing() -> None:
     assert "rated films" in said(app)
     assert "liked films" not in said(app)
     assert "on the watchlist" not in said(app)
-
-
-def test_view_only_link_shows_everything_and_offers_no_change() -> None:
-    app = upload(visit(), (ZIP_NAME, make_zip()))
-    button(app, "Make a link to show others").click()
-    app.run()
-    shown = app.code[1].value.partition("library=")[2]
-    guest = visit(library=shown)
-    assert guest.title[0].value == "The films of nobody"
-    assert "4 watched = 2 in the diary + 2 undated" in said(guest)
-    assert [each.label for each in guest.button] == ["Back to the start"]
-    assert not guest.code
-
-
-def test_upload_of_a_guest_never_reaches_the_library_shown() -> None:
-    app = upload(visit(), (ZIP_NAME, make_zip()))
-    button(app, "Make a link to show others").click()
-    app.run()
-    guest = visit(library=app.code[1].value.partition("library=")[2])
-    upload(guest, (ZIP_NAME, make_zip()))
-    assert len(libraries.list_libraries(resources.database())) == 2
-    assert guest.code[0].value.partition("library=")[2] == token_in(guest)
-
-
-def test_deleting_leaves_nothing_and_the_link_opens_nothing() -> None:
-    app = upload(visit(), (ZIP_NAME, make_zip()))
-    token = token_in(app)
-    button(app, "Delete everything").click()
-    app.run()
-    assert libraries.list_libraries(resources.database()) == []
-    assert "library" not in app.query_params
-    assert "No library belongs to this link." in unescaped(visit(library=token).error[0].value)
-
-
-def test_closing_deletes_nothing() -> None:
-    app = upload(visit(), (ZIP_NAME, make_zip()))
-    button(app, "Close this library").click()
-    app.run()
-    assert "library" not in app.query_params
-    assert len(app.text_input) == 1
-    assert len(libraries.list_libraries(resources.database())) == 1
-
-
-def test_pasted_link_opens_its_library() -> None:
-    token = token_in(upload(visit(), (ZIP_NAME, make_zip())))
-    app = visit()
-    app.text_input[0].set_value(f" https://films.example/?library={token}&page=2 ")
-    button(app, "Open").click()
-    app.run()
-    assert app.title[0].value == "The films of nobody"
-
-
-def test_pasted_link_that_is_no_good_is_answered_where_it_was_pasted() -> None:
-    app = visit()
-    app.text_input[0].set_value("https://films.example/?library=nonsense")
-    button(app, "Open").click()
-    app.run()
-    (error,) = app.error
-    assert unescaped(error.value).startswith("This link is not complete.")
-    assert error in app.columns[1].error
-    assert "library" not in app.query_params
-    assert button(app, "Open")
 
 
 def test_sample_opens_without_a_key_and_is_one_for_all() -> None:

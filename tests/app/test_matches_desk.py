@@ -18,12 +18,13 @@ from tests.fakes.exports import make_upload
 from tests.fakes.tmdb_server import TmdbServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from streamlit.testing.v1.element_tree import Button
 
+pytestmark = pytest.mark.usefixtures("fresh_process")
+
 ROOT = Path(__file__).resolve().parents[2]
-NOBODY_LISTENS = "http://127.0.0.1:9/3"
 EVIL = '<img src=x onerror=alert(1)> **b** [l](javascript:x) "q"'
 FILMS = [
     ("2024-01-02", "Low Tide", "2016", "https://boxd.it/a1"),
@@ -41,18 +42,6 @@ MATCHES = [
     Match(FilmId(2), MatchState.UNMATCHED, Rung.NONE, reason=EVIL),
     Match(FilmId(3), MatchState.MATCHED, Rung.SWEEP, Kind.FILM, 101, 0.0, "Same title and year."),
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def own_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fresh services on an empty data folder, without a key and without TMDB."""
-    for name in ("TMDB_API_KEY", "LBSTATS_PERSONAL", "TMDB_RATE_LIMIT", "LBSTATS_LOG_LEVEL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LBSTATS_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("TMDB_BASE_URL", NOBODY_LISTENS)
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def library(*decided: Match, files: Sequence[tuple[str, ...]] = FILMS) -> tuple[LibraryId, str]:

@@ -18,22 +18,13 @@ from lbstats.ui.welcome import token_of
 from tests.fakes.exports import make_upload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from lbstats.model import LibraryId
     from lbstats.store.database import Cursor
     from lbstats.store.libraries import Library
 
-
-@pytest.fixture(autouse=True)
-def own_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fresh services on an empty data folder."""
-    monkeypatch.setenv("LBSTATS_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.delenv("TMDB_API_KEY", raising=False)
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("fresh_process")
 
 
 def new_library() -> Library:

@@ -1,112 +1,28 @@
-"""Keys, pauses, restarts and ends of jobs."""
+"""Pauses, restarts and ends of jobs."""
+
+from __future__ import annotations
 
 import logging
 import threading
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from lbstats.enrichment import crew as crew_module
 from lbstats.enrichment import service as service_module
 from lbstats.enrichment.loading import Load, load
-from lbstats.enrichment.service import EnrichmentService
-from lbstats.errors import CredentialError, LbstatsError
+from lbstats.errors import LbstatsError
 from lbstats.model import JobState, LibraryId, Progress
 from lbstats.store import jobs, libraries
-from lbstats.store.database import Database
 from tests.enrichment.conftest import MANY, OpenService, add_library, library_state, many, matches_of
-from tests.fakes.clock import FakeClock
+from tests.enrichment.waiting import TIMEOUT_S, facts_asked, wait_for_films
 from tests.fakes.fake_time import FakeTime
-from tests.fakes.tmdb_server import TmdbServer
 
-OWN_KEY = "feedfacefeedfacefeedfacefeedface"
-TIMEOUT_S = 30
-
-
-def wait_for_films(service: EnrichmentService, library_id: LibraryId, count: int) -> Progress:
-    """Until so many films have their outcome."""
-    until = time.monotonic() + TIMEOUT_S
-    while time.monotonic() < until:
-        progress = service.progress(library_id)
-        if progress is not None and progress.done >= count:
-            return progress
-        time.sleep(0.01)
-    pytest.fail("no progress")
-
-
-def facts_asked(server: TmdbServer) -> list[str]:
-    return [path for path in server.paths if path.startswith("/movie/")]
-
-
-def test_without_any_key_a_job_is_refused_with_a_sentence(
-    database: Database, open_service: OpenService
-) -> None:
-    library_id = add_library(database, "one", [("Low Tide", 2016)])
-    with pytest.raises(CredentialError, match="no key"):
-        open_service(key=None).start_job(library_id)
-    assert library_state(database, library_id) == ("ready", "")
-
-
-def test_a_wrong_key_stops_the_job_at_once_and_another_takes_it_up(
-    database: Database, tmdb: TmdbServer, open_service: OpenService
-) -> None:
-    library_id = add_library(database, "one", [("Low Tide", 2016), ("Paper Moons", 2004)])
-    service = open_service(key="wrong")
-    began = time.monotonic()
-    job_id = service.start_job(library_id)
-    end = service.wait(job_id, timeout_s=TIMEOUT_S)
-    assert end is not None
-    assert time.monotonic() - began < 1
-    assert end.state is JobState.NEEDS_KEY
-    assert end.message.startswith("TMDB does not accept this key.")
-    assert library_state(database, library_id) == ("paused", end.message)
-    assert service.resume(library_id, tmdb.key) == job_id
-    end = service.wait(job_id, timeout_s=TIMEOUT_S)
-    assert end is not None
-    assert (end.state, end.matched) == (JobState.COMPLETE, 2)
-
-
-def test_a_key_revoked_in_the_middle_stops_the_job_and_a_new_one_goes_on_where_it_was(
-    database: Database, busy_tmdb: TmdbServer, open_service: OpenService
-) -> None:
-    library_id = add_library(database, "one", many())
-    service = open_service()
-    job_id = service.start_job(library_id)
-    wait_for_films(service, library_id, 5)
-    busy_tmdb.key = OWN_KEY
-    end = service.wait(job_id, timeout_s=TIMEOUT_S)
-    assert end is not None
-    assert end.state is JobState.NEEDS_KEY
-    assert 5 <= end.done < MANY
-    service.start_job(library_id, OWN_KEY)
-    end = service.wait(job_id, timeout_s=TIMEOUT_S)
-    assert end is not None
-    assert (end.state, end.matched) == (JobState.COMPLETE, MANY)
-
-
-def test_a_visitors_own_key_is_never_stored_and_after_a_restart_its_job_waits_for_it(
-    database: Database, busy_tmdb: TmdbServer, open_service: OpenService
-) -> None:
-    busy_tmdb.key = OWN_KEY
-    library_id = add_library(database, "one", many())
-    first = open_service(key=None)
-    job_id = first.start_job(library_id, OWN_KEY)
-    wait_for_films(first, library_id, 5)
-    first.close()
-    second = open_service(key=None)
-    progress = second.progress(library_id)
-    assert progress is not None
-    assert (progress.state, progress.job_id) == (JobState.NEEDS_KEY, job_id)
-    assert "needs your key" in progress.message
-    assert library_state(database, library_id) == ("paused", progress.message)
-    second.resume(library_id, OWN_KEY)
-    end = second.wait(job_id, timeout_s=TIMEOUT_S)
-    assert end is not None
-    assert (end.state, end.matched) == (JobState.COMPLETE, MANY)
-    with database.write() as cursor:
-        cursor.execute("checkpoint")
-    for path in database.path.parent.rglob("*"):
-        assert not path.is_file() or OWN_KEY.encode() not in path.read_bytes(), path.name
+if TYPE_CHECKING:
+    from lbstats.store.database import Database
+    from tests.fakes.clock import FakeClock
+    from tests.fakes.tmdb_server import TmdbServer
 
 
 def test_a_paused_job_rests_even_over_a_restart_until_it_is_resumed(
@@ -130,21 +46,6 @@ def test_a_paused_job_rests_even_over_a_restart_until_it_is_resumed(
     end = second.wait(job_id, timeout_s=TIMEOUT_S)
     assert end is not None
     assert (end.state, end.matched) == (JobState.COMPLETE, MANY)
-
-
-def test_pausing_keeps_the_visitors_key_for_resuming(
-    database: Database, busy_tmdb: TmdbServer, open_service: OpenService
-) -> None:
-    busy_tmdb.key = OWN_KEY
-    library_id = add_library(database, "one", many())
-    service = open_service(key=None)
-    job_id = service.start_job(library_id, OWN_KEY)
-    wait_for_films(service, library_id, 1)
-    service.pause(library_id)
-    service.resume(library_id)
-    end = service.wait(job_id, timeout_s=TIMEOUT_S)
-    assert end is not None
-    assert end.state is JobState.COMPLETE
 
 
 @pytest.mark.usefixtures("busy_tmdb")

@@ -131,3 +131,10 @@ def make_zip(files: Files | None = None, *, folder: str = "") -> bytes:
 def make_upload(files: Files | None = None, *, name: str = ZIP_NAME) -> Upload:
     """The export as it is handed to the import."""
     return Upload(name, make_zip(files))
+
+
+def diary_row(
+    title: str, year: str, uri: str, day: str, rating: str = "", rewatch: str = ""
+) -> tuple[str, ...]:
+    """A row of diary.csv."""
+    return ("2024-05-05", title, year, uri, rating, rewatch, "", day)

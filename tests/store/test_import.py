@@ -13,7 +13,7 @@ from lbstats.importing import import_export
 from lbstats.model import ImportCounts, LibraryState, Token, TokenKind
 from lbstats.store import libraries, reports
 from tests.fakes.clock import START
-from tests.fakes.exports import HEADERS, default_files, list_csv, make_upload
+from tests.fakes.exports import HEADERS, default_files, diary_row, list_csv, make_upload
 from tests.fakes.rows import entries, film, query, titles
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from lbstats.store.database import Database
 
 Row: TypeAlias = tuple[str, ...]
+
+
 Files: TypeAlias = dict[str, "bytes | Sequence[Sequence[str]]"]
+
+
 HER: Row = ("2024-01-02", "Her", "2013", "https://boxd.it/4O24")
+
+
 HEAT: Row = ("2024-01-03", "Heat", "1995", "https://boxd.it/2bg8")
-
-
-def entry(title: str, year: str, uri: str, day: str, rating: str = "", rewatch: str = "") -> Row:
-    return ("2024-05-05", title, year, uri, rating, rewatch, "", day)
 
 
 def test_the_report_of_a_whole_export_adds_up(database: Database) -> None:
@@ -168,7 +170,7 @@ def test_a_film_only_rated_or_only_logged_is_watched(database: Database) -> None
     files: Files = {
         "watched.csv": [HER],
         "ratings.csv": [(*HEAT, "4")],
-        "diary.csv": [entry("Alien", "1979", "https://boxd.it/e1", "2024-01-01")],
+        "diary.csv": [diary_row("Alien", "1979", "https://boxd.it/e1", "2024-01-01")],
     }
     report = import_export(database, [make_upload(files)])
     sums = report.reconciliation
@@ -176,87 +178,10 @@ def test_a_film_only_rated_or_only_logged_is_watched(database: Database) -> None
     assert film(database, report.library_id, "Alien")["uri"] is None
 
 
-def test_addresses_that_differ_in_case_alone_are_two_films(database: Database) -> None:
-    files: Files = {
-        "watched.csv": [("", "One", "2000", "https://boxd.it/aB"), ("", "Two", "2001", "https://boxd.it/Ab")],
-        "ratings.csv": [("", "Two", "2001", "https://boxd.it/Ab", "3")],
-    }
-    report = import_export(database, [make_upload(files)])
-    assert titles(database, report.library_id, "rating = 3") == ["Two"]
-    assert report.reconciliation.watched == 2
-
-
-def test_a_film_named_twice_in_one_file_is_one_film(database: Database) -> None:
-    report = import_export(database, [make_upload({"watched.csv": [HER, HER], "ratings.csv": [(*HER, "4")]})])
-    assert titles(database, report.library_id) == ["Her"]
-    assert report.counts.watched == 2
-
-
-def test_a_film_without_an_address_is_its_own_even_beside_a_namesake(database: Database) -> None:
-    bamako = ("2013-05-25", "Bamako", "2006", "https://boxd.it/bam")
-    files: Files = {"watched.csv": [bamako, (*bamako[:3], "")], "ratings.csv": [(*bamako[:3], "", "2")]}
-    report = import_export(database, [make_upload(files)])
-    assert report.reconciliation.watched == 2
-    assert query(database, "select uri, rating from film order by film_id") == [
-        ("https://boxd.it/bam", None),
-        (None, 2),
-    ]
-
-
-def test_a_row_without_an_address_means_the_namesake_when_watched_has_no_such_row(database: Database) -> None:
-    files: Files = {
-        "watched.csv": [HER],
-        "ratings.csv": [(*HER[:3], "", "2")],
-        "watchlist.csv": [(*HEAT[:3], "")],
-    }
-    report = import_export(database, [make_upload(files)])
-    assert film(database, report.library_id, "Her")["rating"] == 2
-    assert film(database, report.library_id, "Heat")["uri"] is None
-
-
-def test_films_without_address_and_year_are_kept_apart_by_name(database: Database) -> None:
-    rows = [("", "Set One", "", ""), ("", "Set Two", "", ""), ("", "Set One", "1999", "")]
-    diary = [entry("Set One", "", "https://boxd.it/e1", "2024-01-01")]
-    report = import_export(database, [make_upload({"watched.csv": rows, "diary.csv": diary})])
-    assert titles(database, report.library_id) == ["Set One", "Set Two", "Set One"]
-    assert query(database, "select film_id from diary_entry") == [(1,)]
-
-
-def test_of_two_films_of_one_name_and_year_an_entry_means_the_first_watched(database: Database) -> None:
-    files: Files = {
-        "watchlist.csv": [("", "Mob", "2018", "https://boxd.it/0")],
-        "watched.csv": [("", "Mob", "2018", "https://boxd.it/1"), ("", "Mob", "2018", "https://boxd.it/2")],
-        "diary.csv": [entry("Mob", "2018", "https://boxd.it/e1", "2024-01-01")],
-    }
-    import_export(database, [make_upload(files)])
-    assert query(database, "select film.uri from diary_entry join film using (library_id, film_id)") == [
-        ("https://boxd.it/1",)
-    ]
-
-
-def test_an_entry_of_the_time_before_boxd_it_names_its_film_by_its_address(database: Database) -> None:
-    old = "https://letterboxd.com"
-    files: Files = {
-        "watched.csv": [
-            ("", "Bamako", "2006", f"{old}/film/bamako-1/"),
-            ("", "Bamako", "2006", f"{old}/film/bamako-2/"),
-        ],
-        "diary.csv": [
-            entry("Bamako", "2006", f"{old}/nobody/film/bamako-2/1/", "2016-01-01"),
-            entry("Bamako", "2006", f"{old}/nobody/film/bamako-3/", "2016-01-02"),
-        ],
-    }
-    report = import_export(database, [make_upload(files)])
-    assert report.reconciliation.watched == 3
-    assert query(
-        database, "select film.uri from diary_entry join film using (library_id, film_id) order by position"
-    ) == [(f"{old}/film/bamako-2/",), (f"{old}/film/bamako-3/",)]
-
-
 def test_the_same_film_twice_on_one_day_is_two_entries(database: Database) -> None:
     diary = [
-        entry("Her", "2013", "https://boxd.it/e1", "2024-01-01"),
-        entry("Her", "2013", "https://boxd.it/e2", "2024-01-01"),
+        diary_row("Her", "2013", "https://boxd.it/e1", "2024-01-01"),
+        diary_row("Her", "2013", "https://boxd.it/e2", "2024-01-01"),
     ]
     report = import_export(database, [make_upload({"diary.csv": diary})])
     assert (report.reconciliation.entries, report.reconciliation.watched) == (2, 1)
@@ -264,10 +189,10 @@ def test_the_same_film_twice_on_one_day_is_two_entries(database: Database) -> No
 
 def test_without_ratings_the_last_rated_entry_stands_in(database: Database) -> None:
     diary = [
-        entry("Her", "2013", "https://boxd.it/e3", "2024-03-01"),
-        entry("Her", "2013", "https://boxd.it/e1", "2024-01-01", "3"),
-        entry("Her", "2013", "https://boxd.it/e2", "2024-02-01", "4.5"),
-        entry("Heat", "1995", "https://boxd.it/e4", "2024-02-01"),
+        diary_row("Her", "2013", "https://boxd.it/e3", "2024-03-01"),
+        diary_row("Her", "2013", "https://boxd.it/e1", "2024-01-01", "3"),
+        diary_row("Her", "2013", "https://boxd.it/e2", "2024-02-01", "4.5"),
+        diary_row("Heat", "1995", "https://boxd.it/e4", "2024-02-01"),
     ]
     report = import_export(database, [make_upload({"diary.csv": diary})])
     her = film(database, report.library_id, "Her")
@@ -277,7 +202,7 @@ def test_without_ratings_the_last_rated_entry_stands_in(database: Database) -> N
 
 
 def test_with_ratings_no_entry_stands_in(database: Database) -> None:
-    diary = [entry("Her", "2013", "https://boxd.it/e1", "2024-01-01", "3")]
+    diary = [diary_row("Her", "2013", "https://boxd.it/e1", "2024-01-01", "3")]
     report = import_export(database, [make_upload({"diary.csv": diary, "ratings.csv": []})])
     assert film(database, report.library_id, "Her")["rating"] is None
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import os
 import stat
 import struct
 import zipfile
@@ -282,22 +280,3 @@ def test_backslashes_of_a_windows_packer_are_separators() -> None:
 def test_a_member_can_be_read_again() -> None:
     with open_archive([Upload("export.zip", zip_of(("a.csv", b"Date")))]) as archive:
         assert [archive.read("a.csv"), archive.read("a.csv")] == [b"Date", b"Date"]
-
-
-class FailingDisk(io.BytesIO):
-    """Gives the directory of a ZIP, and none of its files."""
-
-    is_broken = False
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        if self.is_broken:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return super().read(size)
-
-
-def test_a_disk_that_fails_is_not_called_a_damaged_file() -> None:
-    file = FailingDisk(make_zip({"watched.csv": [ROW]}))
-    with open_archive([Upload("export.zip", file)]) as archive:
-        file.is_broken = True
-        with pytest.raises(ExportError, match=r"watched.csv cannot be read \(Input/output error\)"):
-            archive.read("watched.csv")
