@@ -46,6 +46,10 @@ class Agenda:
         self._order = count()
         self._fetched_last = False
 
+    def __len__(self) -> int:
+        """How many questions wait, those not counted that failed before."""
+        return len(self._pages) + len(self._searches) + len(self._fetches)
+
     def add(self, task: Task, rank: int = 0) -> None:
         """Queue a question; a lower rank comes first among its like."""
         if isinstance(task.question, DiscoverPage):

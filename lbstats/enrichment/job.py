@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lbstats.tmdb.client import Page
 
 LATEST_SHOWN = 8
+WANTED_AT_ONCE = 8
+"""Each lot costs a look into the catalogue, and as many questions more are ready meanwhile."""
 
 
 class LibraryWork:
@@ -80,7 +82,9 @@ class LibraryWork:
         return self._agenda.next()
 
     def take_wanted(self) -> list[TitleKey]:
-        """Titles whose facts are needed since the last call."""
+        """Titles whose facts are needed since the last call; in lots, while there is enough else to ask."""
+        if len(self._wanted) < WANTED_AT_ONCE <= len(self._agenda):
+            return []
         wanted, self._wanted = self._wanted, []
         return wanted
 

@@ -165,18 +165,24 @@ class EnrichmentService:
             Where it stands then; None when the job is gone.
         """
         until = math.inf if timeout_s is None else self._clock() + timeout_s
+        if (job := self._stored(job_id)) is None:
+            return None
         while True:
-            with self._database.cursor() as cursor:
-                job = jobs.find(cursor, job_id)
-            if job is None:
-                return None
-            progress = self._progress_at_work(job.library_id) or progress_of(job)
+            progress = self._progress_at_work(job.library_id)
+            if progress is None:
+                if (job := self._stored(job_id)) is None:
+                    return None
+                progress = progress_of(job)
             if on_progress is not None:
                 on_progress(progress)
             is_at_work = progress.state in (JobState.QUEUED, JobState.RUNNING)
             if not is_at_work or self._clock() >= until or self._session.stop.is_set():
                 return progress
             self._wait_for_end(job.library_id)
+
+    def _stored(self, job_id: JobId) -> Job | None:
+        with self._database.cursor() as cursor:
+            return jobs.find(cursor, job_id)
 
     def _wait_for_end(self, library_id: LibraryId) -> None:
         """Wait until the run of a library ends, but no longer than a watcher cares to.

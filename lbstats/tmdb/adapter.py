@@ -65,7 +65,9 @@ def sign(request: PreparedRequest, credential: str) -> PreparedRequest:
     """A copy of a request with the credential: 32 hexadecimal digits as `api_key`, all else as a token."""
     signed = request.copy()
     if V3_KEY.fullmatch(credential):
-        signed.prepare_url(request.url, {"api_key": credential})
+        # Digits and letters need no quoting, and requests would parse the whole address again.
+        address = request.url or ""
+        signed.url = f"{address}{'&' if '?' in address else '?'}api_key={credential}"
     else:
         signed.headers["Authorization"] = f"Bearer {credential}"
     return signed

@@ -7,6 +7,7 @@ is an empty one. Holds no credential: requests get theirs below the cache.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 import sqlite3
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from requests import PreparedRequest
+
 log = logging.getLogger(__name__)
 
 FILE_NAME = "tmdb_cache.sqlite"
@@ -31,18 +34,22 @@ WRITES_BETWEEN_PURGES = 1_000
 SCHEMA = """
     pragma journal_mode = wal;
     pragma synchronous = normal;
-    create table if not exists answer (key text primary key, value text not null, expires integer);
-    create index if not exists answer_expires on answer (expires);
+    drop table if exists answer; -- of earlier versions
+    create table if not exists kept (
+        address text primary key, status integer not null, body blob not null, expires integer not null
+    );
+    create index if not exists kept_expires on kept (expires);
 """
-"""Write-ahead logging without a sync per write: a killed process loses nothing, a power cut perhaps the last
-answers."""
+"""Of an answer what is read again, which is a fraction of what requests-cache would keep of it. Write-ahead
+logging without a sync per write: a killed process loses nothing, a power cut
+perhaps the last answers."""
 
 
 class AnswerStorage(BaseStorage[str, CachedResponse]):
-    """Answers by key, as JSON text. A mapping that looks empty while the disk refuses, or once closed."""
+    """Status and body by address. A mapping that looks empty while the disk refuses, or once closed."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(serializer="json")
+        super().__init__()
         self._path = path
         self._clock = clock
         self._lock = threading.Lock()
@@ -52,41 +59,44 @@ class AnswerStorage(BaseStorage[str, CachedResponse]):
         self._purge()
 
     def __getitem__(self, key: str) -> CachedResponse:
-        """The answer kept under a key."""
-        found = self._run("select value from answer where key = ?", key)
-        answer = self.deserialize(key, found[0][0]) if found else None
-        if not isinstance(answer, CachedResponse):
-            raise KeyError(key)
-        return answer
+        """The answer kept under an address."""
+        for status, body, expires in self._run(
+            "select status, body, expires from kept where address = ?", key
+        ):
+            expires_at = dt.datetime.fromtimestamp(expires, dt.UTC)
+            return CachedResponse(status_code=status, content=body, url=key, expires=expires_at)
+        raise KeyError(key)
 
     def __setitem__(self, key: str, value: CachedResponse) -> None:
         """Keep an answer, in place of an older one."""
         self._writes += 1
         if self._writes % WRITES_BETWEEN_PURGES == 0:
             self._purge()
-        self._run("replace into answer values (?, ?, ?)", key, self.serialize(value), value.expires_unix)
+        self._run(
+            "replace into kept values (?, ?, ?, ?)", key, value.status_code, value.content, value.expires_unix
+        )
 
     def __delitem__(self, key: str) -> None:
         """Drop an answer."""
-        if not self._run("delete from answer where key = ? returning key", key):
+        if not self._run("delete from kept where address = ? returning address", key):
             raise KeyError(key)
 
     def __iter__(self) -> Iterator[str]:
-        """The keys."""
-        return (key for (key,) in self._run("select key from answer order by key"))
+        """The addresses."""
+        return (address for (address,) in self._run("select address from kept order by address"))
 
     def __len__(self) -> int:
         """How many answers are kept."""
-        return sum(count for (count,) in self._run("select count(*) from answer"))
+        return sum(count for (count,) in self._run("select count(*) from kept"))
 
     def bulk_delete(self, keys: Iterable[str]) -> None:
-        """Drop the answers of these keys, in one transaction; a key that is not there is not missed."""
+        """Drop the answers of these addresses, in one transaction; one that is not there is not missed."""
         listed = json.dumps(list(keys))
-        self._run("delete from answer where key in (select value from json_each(?))", listed)
+        self._run("delete from kept where address in (select value from json_each(?))", listed)
 
     def clear(self) -> None:
         """Drop all answers."""
-        self._run("delete from answer")
+        self._run("delete from kept")
 
     def close(self) -> None:
         """Close the file for good."""
@@ -97,9 +107,9 @@ class AnswerStorage(BaseStorage[str, CachedResponse]):
                 self._connection = None
 
     def _purge(self) -> None:
-        self._run("delete from answer where expires <= cast(strftime('%s', 'now') as integer)")
+        self._run("delete from kept where expires <= cast(strftime('%s', 'now') as integer)")
 
-    def _run(self, statement: str, *values: str | int | None) -> list[tuple[Any, ...]]:
+    def _run(self, statement: str, *values: str | bytes | int | None) -> list[tuple[Any, ...]]:
         """Rows of a statement; none while the disk refuses."""
         with self._lock:
             if self._clock() < self._rest_until:
@@ -134,6 +144,14 @@ class AnswerStorage(BaseStorage[str, CachedResponse]):
             connection.close()
             raise
         return connection
+
+
+def cache_key(request: PreparedRequest, **_: object) -> str:
+    """What an answer is kept under: its address, which `client` makes in one way and without a credential.
+
+    In place of requests-cache's own key, which parses and sorts every address anew.
+    """
+    return request.url or ""
 
 
 class AnswerCache(BaseCache):

@@ -27,7 +27,10 @@ def decimal(value: object) -> float | None:
 
 def whole(value: object) -> int | None:
     """A whole number of at most 32 bits, as the tables keep it."""
-    number = decimal(value)
+    if type(value) is int:
+        number: int | float | None = value
+    else:
+        number = decimal(value)
     return int(number) if number is not None and number == int(number) and abs(number) < 2**31 else None
 
 

@@ -18,7 +18,7 @@ from requests_cache import DO_NOT_CACHE, CachedSession
 
 from lbstats.errors import SettingsError, TmdbUnavailableError
 from lbstats.tmdb.adapter import NOT_FOUND, OK, TmdbAdapter, read_object, redact_logs
-from lbstats.tmdb.cache import FILE_NAME, AnswerCache, AnswerStorage
+from lbstats.tmdb.cache import FILE_NAME, AnswerCache, AnswerStorage, cache_key
 from lbstats.tmdb.outage import Outage
 from lbstats.tmdb.pacing import Pacer
 from lbstats.tmdb.retry import RetryableError, retrying
@@ -125,8 +125,7 @@ class TmdbSession:
 
     def forget(self, requested: Iterable[tuple[str, Mapping[str, str | int]]]) -> None:
         """Drop answers from the cache: what they say is stored elsewhere by now."""
-        prepared = (self._prepare(path, params) for path, params in requested)
-        self._answers.bulk_delete(self._session.cache.create_key(one) for one in prepared)
+        self._answers.bulk_delete(cache_key(self._prepare(path, params)) for path, params in requested)
 
     def status(self) -> SessionStatus:
         """What is known at this moment."""
@@ -165,9 +164,9 @@ class TmdbSession:
         return ""
 
     def _send(self, request: requests.PreparedRequest, ticket: Ticket, *, is_kept: bool) -> requests.Response:
-        expire_after = EXPIRY_S if is_kept else DO_NOT_CACHE
+        expire_after = None if is_kept else DO_NOT_CACHE
         response: requests.Response = self._session.send(
-            request.copy(), expire_after=expire_after, allow_redirects=False, ticket=ticket
+            request, expire_after=expire_after, allow_redirects=False, ticket=ticket
         )
         return response
 
@@ -198,6 +197,9 @@ def _cached_session(answers: AnswerStorage, adapter: TmdbAdapter, base_url: str)
         backend=AnswerCache(answers),
         expire_after=EXPIRY_S,
         allowable_codes=(OK, NOT_FOUND),
+        key_fn=cache_key,
+        # Nothing to take out: no request has its credential yet.
+        ignored_parameters=(),
     )
     # Proxies and certificates of the environment are read once, not again for every request.
     surroundings = session.merge_environment_settings(base_url, {}, None, None, None)

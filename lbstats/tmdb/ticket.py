@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
-SLICE_S = 0.1
+SLICE_S = 0.25
 """The longest sleep of a waiting call: how soon it notices a stop."""
 
 

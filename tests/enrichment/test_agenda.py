@@ -31,6 +31,17 @@ def test_a_lower_rank_comes_first_among_its_like_and_equals_keep_their_order() -
     assert drain(agenda) == [fetch(4), fetch(2), fetch(1), fetch(3)]
 
 
+def test_its_length_is_what_waits_without_what_failed_before() -> None:
+    agenda = Agenda()
+    assert len(agenda) == 0
+    for task in (Task(DiscoverPage(2001, 1)), Task(SearchAll("A")), fetch(1)):
+        agenda.add(task)
+    agenda.add_again(fetch(2))
+    assert len(agenda) == 3
+    agenda.next()
+    assert len(agenda) == 2
+
+
 def test_what_failed_comes_last_and_is_marked() -> None:
     agenda = Agenda()
     agenda.add_again(fetch(1))

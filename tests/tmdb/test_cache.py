@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def stored(path: Path) -> list[tuple[str, str, int]]:
     with closing(sqlite3.connect(path / FILE_NAME)) as connection:
-        return connection.execute("select key, value, expires from answer order by key").fetchall()
+        return connection.execute("select address, body, expires from kept order by address").fetchall()
 
 
 def test_answers_are_json_that_expires_in_a_week(client: TmdbClient, tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_expired_answers_are_removed_when_the_cache_opens(
     client.fetch_film(101)
     client.fetch_film(102)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection, connection:
-        connection.execute("update answer set expires = 1 where key = (select min(key) from answer)")
+        connection.execute("update kept set expires = 1 where address = (select min(address) from kept)")
     make_session()
     assert len(stored(tmp_path)) == 1
 
