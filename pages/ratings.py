@@ -26,6 +26,6 @@ else:
             facts_note.facts_note(library, "The crowd's ratings, genres, runtimes and countries")
             sections.against_the_crowd(library, scope)
             ratings_groups.groups(library, scope)
-            sections.drift(library, scope)
+            ratings_groups.drift(library, scope)
             sections.then_and_now(library, scope)
             sections.five_stars(library, scope)

@@ -25,6 +25,8 @@ AROUND: Final = 74
 STEPS: Final = ("1", "2", "3", "4 or more")
 MOST_TITLES: Final = 4
 WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS_NAMED: Final = (0, 2, 4, 6)
+"""Every other row: names of all seven would touch."""
 LONGEST_TITLE: Final = 60
 SEPARATOR: Final = "\x1f"
 
@@ -78,10 +80,14 @@ def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             "range": [rows - 0.5, -0.5],
             "rangemode": "normal",
             "showgrid": False,
-            "tickvals": [block * ROWS + 3 for block in range(last - first + 1)],
-            "ticktext": [str(year) for year in range(last, first - 1, -1)],
+            "tickvals": [block * ROWS + day for block in range(last - first + 1) for day in DAYS_NAMED],
+            "ticktext": [
+                f"<b>{year}</b>  {WEEKDAY_NAMES[day][:3]}" if day == 0 else WEEKDAY_NAMES[day][:3]
+                for year in range(last, first - 1, -1)
+                for day in DAYS_NAMED
+            ],
             "ticklabelstandoff": 6,
-            "tickfont": {"size": 13},
+            "tickfont": {"size": 11},
         },
         annotations=[],
         showlegend=True,

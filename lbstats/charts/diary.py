@@ -127,7 +127,7 @@ def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         [heat, clicked],
         x_title="Month",
         y_title="Weekday; the figure is diary entries",
-        x_axis={"type": "category", "showline": False, "tickangle": 0, "tickfont": {"size": 11}},
+        x_axis={"type": "category", "showline": False, "autotickangles": [0, -90], "tickfont": {"size": 11}},
         y_axis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
         height=CELL * len(WEEKDAYS) + AROUND,
         hovermode="closest",

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 STARS = ("½", "1", "1½", "2", "2½", "3", "3½", "4", "4½", "5")
 RELEASE_YEAR = "Release year"
-YEARS = {"tickformat": "d", "nticks": 12}
+LEAST_YEARS = 10
+"""An axis of years is never shorter: one year alone would be a bar as wide as the page."""
 LARGEST_DOT = 22
 
 
@@ -28,7 +29,9 @@ def films_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     ]
     bars = _bars(dated["year"], dated["film_count"], theme.main, hover, dated["year"])
     steps = whole_steps(dated["film_count"].tolist())
-    return make_figure(theme, [bars], x_title=RELEASE_YEAR, y_title="Films", x_axis=YEARS, y_axis=steps)
+    return make_figure(
+        theme, [bars], x_title=RELEASE_YEAR, y_title="Films", x_axis=_years(dated), y_axis=steps
+    )
 
 
 def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -59,7 +62,12 @@ def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     }
     stars = {"range": [0.3, 5.2], "tickvals": [1, 2, 3, 4, 5], "rangemode": "normal"}
     return make_figure(
-        theme, [dots], x_title=RELEASE_YEAR, y_title="Average rating, in stars", x_axis=YEARS, y_axis=stars
+        theme,
+        [dots],
+        x_title=RELEASE_YEAR,
+        y_title="Average rating, in stars",
+        x_axis=_years(rated),
+        y_axis=stars,
     )
 
 
@@ -73,7 +81,7 @@ def entries_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     bars = _bars(dated["year"], dated["entry_count"], theme.main, hover, dated["year"])
     steps = whole_steps(dated["entry_count"].tolist())
     return make_figure(
-        theme, [bars], x_title=RELEASE_YEAR, y_title="Diary entries", x_axis=YEARS, y_axis=steps
+        theme, [bars], x_title=RELEASE_YEAR, y_title="Diary entries", x_axis=_years(dated), y_axis=steps
     )
 
 
@@ -84,7 +92,7 @@ def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         f"{decade}s: {_films(films)}{_average(mean, rated)}"
         for decade, films, rated, mean in _rows(frame, "decade", "film_count", "rated_count", "mean_rating")
     ]
-    above = ["" if pd.isna(fair) else f"★ {fair:.1f}" for (fair,) in _rows(frame, "fair_average")]
+    above = ["" if pd.isna(fair) else f"{fair:.1f}" for (fair,) in _rows(frame, "fair_average")]
     bars = _bars(names, frame["film_count"], theme.main, hover, frame["decade"]) | {
         "text": above,
         "textposition": "outside",
@@ -97,8 +105,14 @@ def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         theme,
         [bars],
         x_title="Decade of release",
-        y_title="Films, with their fair average above",
-        x_axis={"type": "category", "autotickangles": [0, -50]},
+        y_title="Films; above them their fair average, in stars",
+        # Decades without a film too: a gap is a gap.
+        x_axis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [f"{decade}s" for decade in _every_decade(frame)],
+            "autotickangles": [0, -50],
+        },
         y_axis=whole_steps(frame["film_count"].tolist()),
     )
 
@@ -128,6 +142,21 @@ def rating_histogram_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         y_axis=whole_steps(frame["film_count"].tolist()),
         barmode="overlay",
     )
+
+
+def _every_decade(frame: pd.DataFrame) -> range:
+    if frame.empty:
+        return range(0)
+    return range(int(frame["decade"].min()), int(frame["decade"].max()) + 1, 10)
+
+
+def _years(frame: pd.DataFrame) -> dict[str, object]:
+    axis: dict[str, object] = {"tickformat": "d", "nticks": 12}
+    if frame.empty:
+        return axis
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    around = max(LEAST_YEARS - (last - first), 1) / 2
+    return axis | {"range": [first - around, last + around]}
 
 
 def _bars(

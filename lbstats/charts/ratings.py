@@ -155,12 +155,12 @@ def likes_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             ],
             "line": {"width": 0},
         },
-        "text": [f"{row['liked_count']:,}/{row['film_count']:,}" for row in rows],
+        "text": [f"{row['film_count']:,}" for row in rows],
         "textposition": "outside",
         "cliponaxis": False,
         "constraintext": "none",
         "textangle": 0,
-        "textfont": {"color": theme.text, "size": 12},
+        "textfont": {"color": theme.text, "size": 11},
         "hovertext": [_liked(row) for row in rows],
         "hoverinfo": "text",
     }
@@ -168,7 +168,7 @@ def likes_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         theme,
         [bars],
         x_title="Rating, in stars",
-        y_title="Share liked; above each, liked of all",
+        y_title="Share liked, of as many films as stand above",
         x_axis={"type": "category", "tickangle": 0},
         y_axis={"tickformat": ".0%", "range": [0, 1.12], "tickvals": [0, 0.25, 0.5, 0.75, 1]},
     )

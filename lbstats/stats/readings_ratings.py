@@ -50,8 +50,9 @@ def crowd_dots(frame: pd.DataFrame, line: CrowdLine) -> str:
     follows = (
         ""
         if line.correlation is None
-        else f"The crowd's average explains {percent(line.correlation**2)} of how your ratings differ, over "
-        f"{line.film_count:,} films: a point there is {line.slope:+.2f} stars here."
+        else f"A film that the crowd likes a point better gets {line.slope:+.2f} stars from you, over "
+        f"{line.film_count:,} films; {percent(line.correlation**2)} of how your ratings differ goes with "
+        "the crowd's."
     )
     if films == line.film_count:
         return follows

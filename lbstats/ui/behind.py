@@ -110,7 +110,7 @@ def in_roles(library: Library, heading: str, scope: Scope, *people: str) -> Grou
 
 
 def films_behind(library: Library, name: str, group: Group, *, can_close: bool = True) -> None:
-    """The films of a group, below the figure that counts them.
+    """The films of a group: right below the figure that counts them, or below the table that opened them.
 
     Args:
         library: The open library.
@@ -126,7 +126,7 @@ def films_behind(library: Library, name: str, group: Group, *, can_close: bool =
         group.film_ids,
         is_latest_first=group.is_latest_first,
     )
-    with st.container(key=f"behind-{name}"):
+    with clicks.place(name), st.container(key=f"behind-{name}"):
         shape = _head(name, group, films, can_close=can_close)
         if films.empty:
             empty("No film of this selection is there.")
@@ -154,6 +154,7 @@ def _head(name: str, group: Group, films: pd.DataFrame, *, can_close: bool) -> s
         is_new = group.is_a_scope and group.scope != state.current_scope()
         if is_new and st.button("Count only these", key=f"only-{name}"):
             state.set_scope(group.scope, clicks.without(name))
+            state.say_next(f"Counted now: {group.heading}. The chips on top take it off again.")
             st.rerun()
         if can_close:
             st.button("Close", key=f"close-{name}", type="tertiary", on_click=clicks.close, args=(name,))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
+from contextlib import nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +20,7 @@ from lbstats.ui.text import is_absent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     import pandas as pd
 
@@ -37,11 +40,17 @@ class Opened:
         key: Of the row of its table; None when nothing is. It may name a row the table does not have.
         figure_round: How often the figure forgot its click.
         table_round: How often the table forgot its row.
+        is_by_row: Chosen in the table: what opens must not push the table away.
     """
 
     key: str | None = None
     figure_round: int = 0
     table_round: int = 0
+    is_by_row: bool = False
+
+
+_places: ContextVar[dict[str, AbstractContextManager[Any]]] = ContextVar("lbstats_places")
+"""Of this run of the page, which has a thread to itself."""
 
 
 def opened(name: str) -> Opened:
@@ -59,19 +68,33 @@ def by_click(name: str, widget: str) -> None:
     points = st.session_state[widget].selection.points
     seen = opened(name)
     given = points[0].get("customdata") if points else None
-    _open(name, replace(seen, key=None if given is None else key_of(given), table_round=seen.table_round + 1))
+    key = None if given is None else key_of(given)
+    _open(name, replace(seen, key=key, table_round=seen.table_round + 1, is_by_row=False))
 
 
 def by_row(name: str, widget: str, keys: Sequence[str]) -> None:
     """Open the row of a table that was chosen, or close it."""
     rows = st.session_state[widget].selection.rows
     seen = opened(name)
-    _open(name, replace(seen, key=keys[rows[0]] if rows else None, figure_round=seen.figure_round + 1))
+    key = keys[rows[0]] if rows else None
+    _open(name, replace(seen, key=key, figure_round=seen.figure_round + 1, is_by_row=True))
 
 
 def by_choice(name: str, widget: str) -> None:
     """Open what was chosen in a list beside the figure, or close it."""
     _open(name, replace(_forgotten(name), key=st.session_state[widget]))
+
+
+def keep_place(name: str) -> None:
+    """Keep the place here, right below a figure, for what a click in it or the address opens."""
+    seen = opened(name)
+    is_here = seen.key is not None and not seen.is_by_row
+    _places.set(_places.get({}) | {name: st.container() if is_here else nullcontext()})
+
+
+def place(name: str) -> AbstractContextManager[Any]:
+    """Where what is open of a figure is shown: the place kept for it; else here, below its table."""
+    return _places.get({}).get(name, nullcontext())
 
 
 def close(name: str) -> None:

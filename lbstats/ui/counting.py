@@ -27,7 +27,7 @@ TERMS_OF_COLUMNS: Final = {
     "cumulative_count": "Year against year",
     "change": "Then and now",
     "expected_count": "Genres by chance",
-    "quadrant": "Popular or obscure",
+    "quadrant": "Better or less known",
     "hours": "Hours",
     "rewatch_count": "Rewatches",
 }

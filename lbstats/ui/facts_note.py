@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 POLL_S = 3.0
+MINOR = 0.05
 
 
 def facts_note(library: Library, needs: str) -> None:
@@ -51,7 +52,10 @@ def _note(library: Library, needs: str, drawn: Coverage) -> None:
             st.rerun()
         covered = cache.read(current, coverage)
         with st.container(key="facts-note", horizontal=True, vertical_alignment="center"):
-            st.html(f'<p class="lb-note">{_sentence(covered, drawn, needs)}</p>')
+            # Once nothing more is to come, and hardly anything is missing, it is a footnote.
+            is_minor = covered.is_complete and covered.films - covered.with_facts <= MINOR * covered.films
+            look = "lb-quiet" if is_minor else "lb-note"
+            st.html(f'<p class="{look}">{_sentence(covered, drawn, needs)}</p>')
             _onward(current, covered, drawn)
 
 

@@ -17,7 +17,7 @@ from lbstats.ui import cache, posters
 from lbstats.ui.counting import how_counted
 from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
 from lbstats.ui.search import folded, matching
-from lbstats.ui.tables import DAY_FORMAT
+from lbstats.ui.tables import DAY_FORMAT, hearts
 from lbstats.ui.text import is_absent, plural, visible
 from lbstats.ui.widgets import empty, film_link
 
@@ -36,7 +36,7 @@ PARTS = (ALL, "Rated", "Unrated", "Liked", "In the diary")
 SCREEN_ONLY = ("film_id", "poster", "search_text")
 """Columns that no file holds."""
 SHOWN = (
-    "poster", "title", "year", "rating", "is_liked", "watch_count", "last_watched_on", "page", "runtime_min",
+    "poster", "title", "page", "year", "rating", "is_liked", "watch_count", "last_watched_on", "runtime_min",
     "directors", "genres", "countries", "language", "crowd_rating", "letterboxd", "tmdb", "imdb",
 )  # fmt: skip
 """Columns of the screen, in its order; no other is sent to the browser."""
@@ -134,9 +134,11 @@ def show(table: pd.DataFrame, of: int) -> None:
     how_counted("films", ["Watched films", "Rewatches"])
     column = st.column_config
     st.dataframe(
-        table.assign(page=film_link("") + table["film_id"].astype("str"), title=table["title"].map(visible))[
-            list(SHOWN)
-        ],
+        table.assign(
+            page=film_link("") + table["film_id"].astype("str"),
+            title=table["title"].map(visible),
+            is_liked=hearts(table["is_liked"]),
+        )[list(SHOWN)],
         hide_index=True,
         height=min(HEIGHT, ROW_HEIGHT * len(table) + 40),
         row_height=ROW_HEIGHT,
@@ -146,10 +148,10 @@ def show(table: pd.DataFrame, of: int) -> None:
         placeholder="",
         column_config={
             "poster": column.ImageColumn("Poster", width=56, pinned=True),
-            "title": column.TextColumn("Title", width=220),
+            "title": column.TextColumn("Title", width=200),
             "year": column.NumberColumn("Year", format="%d", width=70),
             "rating": column.NumberColumn("Rating", format="%.1f ★", width=80),
-            "is_liked": column.CheckboxColumn("Liked", width=65),
+            "is_liked": column.TextColumn("Liked", width=65),
             "watch_count": column.NumberColumn("Logged", help="How often it is in the diary", width=80),
             "last_watched_on": column.DateColumn("Last watched", format=DAY_FORMAT, width=115),
             "runtime_min": column.NumberColumn("Runtime", format="%d min", width=90),
@@ -160,7 +162,7 @@ def show(table: pd.DataFrame, of: int) -> None:
             "crowd_rating": column.NumberColumn(
                 "Crowd", format="%.1f", help="TMDB's average, of 10", width=75
             ),
-            "page": column.LinkColumn("Details", display_text="Open", help="The film's own page", width=75),
+            "page": column.LinkColumn("Details", display_text="Open", help="The film's own page", width=65),
             "letterboxd": column.LinkColumn("Letterboxd", display_text="Letterboxd", width=100),
             "tmdb": column.LinkColumn("TMDB", display_text="TMDB", width=70),
             "imdb": column.LinkColumn("IMDb", display_text="IMDb", width=70),

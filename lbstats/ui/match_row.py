@@ -71,7 +71,7 @@ def reason(match: Row) -> str:
         return ""
     distance = (
         ""
-        if match.distance is None
+        if match.distance is None or (match.state == MatchState.MATCHED and not match.distance)
         else f'<abbr title="{DISTANCE_HELP}">distance {number(match.distance, 2)}</abbr>'
     )
     how = ", ".join(part for part in (HOW.get(match.rung, ""), distance) if part)

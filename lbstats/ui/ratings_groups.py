@@ -1,22 +1,25 @@
-"""The Ratings page by group: decades, genres, runtimes, countries, weekdays. Nothing is counted here."""
+"""The Ratings page by group: decade, genre, runtime, country, weekday, quarter. Nothing is counted here."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from lbstats.charts import ratings as charts
+from lbstats.charts.drift import drift_figure
 from lbstats.charts.ranking import ranking_figure
 from lbstats.stats import diary, narrowing, ratings, taste
 from lbstats.stats import readings_ratings as readings
 from lbstats.stats import readings_taste as taste_readings
 from lbstats.stats.measure import Measure
+from lbstats.stats.ratings import BAND_RATINGS
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.sections import section
-from lbstats.ui.text import plural
+from lbstats.ui.text import day, plural
 from lbstats.ui.widgets import chart, chart_theme, empty
 
 if TYPE_CHECKING:
@@ -31,12 +34,21 @@ FACETS: Final = {
 }
 WEEKDAY: Final = "Weekday"
 SHOWN_GROUPS: Final = 15
+LAST_QUARTER: Final = 10
+"""Its first month."""
 GROUP_COLUMNS: Final = {
     "name": "Group",
     "film_count": "Films",
     "rated_count": "Rated",
     "mean_rating": "Average rating",
     "fair_average": "Fair average",
+}
+DRIFT_COLUMNS: Final = {
+    "quarter": "Quarter from",
+    "rated_count": "Rated entries",
+    "mean_rating": "Average rating",
+    "low": "Band from",
+    "high": "Band to",
 }
 WEEKDAY_COLUMNS: Final = {
     "weekday": "Weekday, Monday is 1",
@@ -79,6 +91,35 @@ def groups(library: Library, scope: Scope) -> None:
     )
     if row:
         films_behind(library, f"ratings-by-{facet.value}", in_groups(row.name, scope, (facet, row.key)))
+
+
+@section
+def drift(library: Library, scope: Scope) -> None:
+    """The average of the entries' ratings over time; a click opens a quarter's films."""
+    st.header("Drift", anchor=False)
+    frame = cache.read(library, ratings.drift, scope)
+    if frame["low"].notna().sum() < 2:  # noqa: PLR2004 - one cannot be compared
+        empty(f"It takes two quarters of {BAND_RATINGS} rated diary entries or more to see a drift.")
+        return
+    row = chart(
+        drift_figure(frame, chart_theme()),
+        library=library,
+        name="drift",
+        reading=readings.drift(frame),
+        count=f"n = {plural(int(frame['rated_count'].sum()), 'rated diary entry', 'rated diary entries')}",
+        table=frame,
+        columns=DRIFT_COLUMNS,
+        keys=("quarter",),
+    )
+    if row:
+        first = row.quarter.date()
+        last = dt.date(first.year + (first.month == LAST_QUARTER), (first.month + 2) % 12 + 1, 1)
+        narrow = narrowing.to_days(scope, first, last - dt.timedelta(days=1))
+        entries = cache.read(library, diary.entries, narrow)
+        ids = tuple(entries.loc[entries["rating"].notna(), "film_id"].tolist())
+        heading = f"Rated from {day(first)} to {day(last - dt.timedelta(days=1))}"
+        group = Group(heading, narrow, film_ids=ids, entry_count=row.rated_count, is_latest_first=True)
+        films_behind(library, "drift", group)
 
 
 def _weekdays(library: Library, scope: Scope) -> None:

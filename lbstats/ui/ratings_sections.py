@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from lbstats.charts import overview as overview_charts
 from lbstats.charts import ratings as charts
-from lbstats.charts.drift import drift_figure
-from lbstats.stats import changes, diary, lags, narrowing, ratings, taste
+from lbstats.stats import changes, lags, narrowing, ratings, taste
 from lbstats.stats import readings_ratings as readings
 from lbstats.stats.dots import crowd_dots
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
@@ -18,7 +16,7 @@ from lbstats.stats.residual import crowd_line
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind, of_dot
 from lbstats.ui.sections import section, shared_dots
-from lbstats.ui.text import day, escape_html, number, plural, stars
+from lbstats.ui.text import escape_html, number, plural, stars
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, poster_wall, rating_note, tiles
 
 if TYPE_CHECKING:
@@ -32,10 +30,8 @@ if TYPE_CHECKING:
     from lbstats.ui.rows import Row
 
 SHOWN: Final = 6
-WALL: Final = 60
+WALL: Final = 24
 FIVE: Final = 5.0
-LAST_QUARTER: Final = 10
-"""Its first month."""
 HISTOGRAM_COLUMNS: Final = {
     "rating": "Rating",
     "film_count": "Films, now",
@@ -55,13 +51,6 @@ CROWD_COLUMNS: Final = {
 }
 CHANGE_COLUMNS: Final = {"change": "Change in stars", "film_count": "Films"}
 REWATCH_COLUMNS: Final = {"change": "Change in stars", "entry_count": "Rewatches"}
-DRIFT_COLUMNS: Final = {
-    "quarter": "Quarter from",
-    "rated_count": "Rated entries",
-    "mean_rating": "Average rating",
-    "low": "Band from",
-    "high": "Band to",
-}
 LIKE_COLUMNS: Final = {
     "rating": "Rating",
     "film_count": "Films",
@@ -182,16 +171,7 @@ def then_and_now(library: Library, scope: Scope) -> None:
     changed = cache.read(library, changes.rating_changes, scope)
     left, right = st.columns(2, gap="large")
     with left:
-        row = chart(
-            charts.changes_figure(frame, chart_theme(), column="film_count", noun=("film", "films")),
-            library=library,
-            name="rating-changes",
-            reading=readings.rating_change_counts(frame),
-            count=f"n = {plural(int(frame['film_count'].sum()), 'film')} rated in the diary and now",
-            table=frame,
-            columns=CHANGE_COLUMNS,
-            keys=("change",),
-        )
+        row = _since_the_first_rating(library, frame)
     with right:
         again = _after_rewatches(library, scope)
     if row:
@@ -208,35 +188,6 @@ def then_and_now(library: Library, scope: Scope) -> None:
         _posters("Cooled on", changed[changed["change"] < 0], _change_note)
 
 
-@section
-def drift(library: Library, scope: Scope) -> None:
-    """The average of the entries' ratings over time; a click opens a quarter's films."""
-    st.header("Drift", anchor=False)
-    frame = cache.read(library, ratings.drift, scope)
-    if len(frame) < 2:  # noqa: PLR2004 - one quarter is no line
-        empty("It takes rated diary entries of two quarters or more to see a drift.")
-        return
-    row = chart(
-        drift_figure(frame, chart_theme()),
-        library=library,
-        name="drift",
-        reading=readings.drift(frame),
-        count=f"n = {plural(int(frame['rated_count'].sum()), 'rated diary entry', 'rated diary entries')}",
-        table=frame,
-        columns=DRIFT_COLUMNS,
-        keys=("quarter",),
-    )
-    if row:
-        first = row.quarter.date()
-        last = dt.date(first.year + (first.month == LAST_QUARTER), (first.month + 2) % 12 + 1, 1)
-        narrow = narrowing.to_days(scope, first, last - dt.timedelta(days=1))
-        entries = cache.read(library, diary.entries, narrow)
-        ids = tuple(entries.loc[entries["rating"].notna(), "film_id"].tolist())
-        heading = f"Rated from {day(first)} to {day(last - dt.timedelta(days=1))}"
-        group = Group(heading, narrow, film_ids=ids, entry_count=row.rated_count, is_latest_first=True)
-        films_behind(library, "drift", group)
-
-
 def five_stars(library: Library, scope: Scope) -> None:
     """The wall of the films with five stars."""
     films = cache.read(library, ratings.five_star_films, scope)
@@ -251,10 +202,29 @@ def five_stars(library: Library, scope: Scope) -> None:
     poster_wall(films, rating_note, limit=WALL)
 
 
+def _since_the_first_rating(library: Library, frame: pd.DataFrame) -> Row | None:
+    if not frame["change"].any():  # one bar, of all that stayed as it was, is no picture
+        empty(readings.rating_change_counts(frame))
+        return None
+    return chart(
+        charts.changes_figure(frame, chart_theme(), column="film_count", noun=("film", "films")),
+        library=library,
+        name="rating-changes",
+        reading=readings.rating_change_counts(frame),
+        count=f"n = {plural(int(frame['film_count'].sum()), 'film')} rated in the diary and now",
+        table=frame,
+        columns=CHANGE_COLUMNS,
+        keys=("change",),
+    )
+
+
 def _after_rewatches(library: Library, scope: Scope) -> Group | None:
     frame = cache.read(library, changes.rewatch_change_counts, scope)
     if frame.empty:
         empty("No rewatch was rated together with the entry before it.")
+        return None
+    if not frame["change"].any():
+        empty(readings.rewatch_change_counts(frame))
         return None
     row = chart(
         charts.changes_figure(frame, chart_theme(), column="entry_count", noun=("rewatch", "rewatches")),

@@ -24,7 +24,7 @@ from lbstats.ui.widgets import empty
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lbstats.stats.fair import Fairness
     from lbstats.store.libraries import Library
@@ -54,6 +54,8 @@ def choose(library: Library) -> Scope | None:
     if not watched:
         empty("This library has no watched films.", "Add an export that has some →", page.HOME)
         return None
+    if sentence := state.take_sentence():
+        st.toast(escape_markdown(sentence))
     scope, fairness = state.current_scope(), state.current_fairness()
     with st.container(key="scope", horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover("Narrow down", key="scope-open"), st.container(key="scope-controls"):
@@ -61,8 +63,9 @@ def choose(library: Library) -> Scope | None:
             fairness_controls(fairness)
         if scope == EVERYTHING:
             st.html(f'<p class="lb-quiet">All {plural(watched, "watched film")}.</p>', width="content")
+        asked = chips(scope, _people(library, scope))
         taken_off: list[tuple[str, Callable[[Any], None], Scope | Fairness]] = [
-            *((chip.text, state.set_scope, chip.without) for chip in chips(scope, _people(library, scope))),
+            *((chip.text, state.set_scope, chip.without) for chip in asked),
             *((text, state.set_fairness, without) for text, without in fairness_chips(fairness)),
         ]
         for number, (text, change, without) in enumerate(taken_off):
@@ -75,11 +78,21 @@ def choose(library: Library) -> Scope | None:
     missing = left_out_sentence(cache.read(library, left_out, scope))
     if not left:
         empty(f"No film meets all of this. {missing}".strip())
-        st.html('<p class="lb-quiet">Take off a chip above, or reset.</p>')
+        _ways_out(library, asked)
         return None
     count = f"{left:,} of {plural(watched, 'watched film')}. {missing}"
     st.html(f'<p class="lb-quiet lb-scope-count">{escape_html(count)}</p>')
     return scope
+
+
+def _ways_out(library: Library, asked: Sequence[Chip]) -> None:
+    """What to take off a scope that leaves no film, with how many there are then; all of it always helps."""
+    with st.container(horizontal=True, key="scope-ways-out"):
+        for number, chip in enumerate(asked):
+            if films := cache.read(library, films_left, chip.without):
+                words = f"Without “{escape_markdown(chip.text)}”: {plural(films, 'film')}"
+                st.button(words, key=f"without-{number}", on_click=state.set_scope, args=(chip.without,))
+        st.button("Count all films", key="scope-all", on_click=state.reset)
 
 
 def chips(scope: Scope, people: Mapping[str, str] = {}) -> list[Chip]:

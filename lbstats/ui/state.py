@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PARAMETER = "library"
 _TOKEN = "lbstats.token"  # noqa: S105 - the name of a place in the session
+_SENTENCE = "lbstats.sentence"
 
 
 def current_token() -> Token | None:
@@ -95,6 +96,17 @@ def set_scope(scope: Scope, changed: Mapping[str, list[str]] = {}) -> None:
     others = {name: values for name, values in given.items() if values and name not in PARAMETERS}
     if others | asked != address_parameters():
         st.query_params.from_dict(others | asked)
+
+
+def say_next(sentence: str) -> None:
+    """Have the next run of the page say something that this run, which is about to end, cannot."""
+    st.session_state[_SENTENCE] = sentence
+
+
+def take_sentence() -> str | None:
+    """What the run before wanted said, once; untrusted."""
+    sentence: str | None = st.session_state.pop(_SENTENCE, None)
+    return sentence
 
 
 def current_fairness() -> Fairness:

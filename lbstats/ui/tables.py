@@ -42,6 +42,7 @@ FORMATS: Final[Mapping[str, str]] = {
 }
 """Of columns whose kind alone does not say how they are written."""
 SHARE: Final = "_share"
+LIKED: Final = "is_liked"
 
 
 def figures_table(  # noqa: PLR0913 - as `widgets.chart`
@@ -127,7 +128,7 @@ def _look(values: pd.Series[Any], column: str, label: str) -> Any:  # noqa: ANN4
     if column.endswith(SHARE):
         return kinds.NumberColumn(label, format="%.1f %%")
     if pd.api.types.is_bool_dtype(values.dtype):
-        return kinds.CheckboxColumn(label)
+        return kinds.TextColumn(label) if column == LIKED else kinds.CheckboxColumn(label)
     if pd.api.types.is_integer_dtype(values.dtype):
         return kinds.NumberColumn(label, format=FORMATS.get(column, COUNT))
     if pd.api.types.is_float_dtype(values.dtype):
@@ -142,7 +143,14 @@ def on_screen(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({name: _cells(str(name), table[name]) for name in table})
 
 
+def hearts(is_liked: pd.Series[Any]) -> pd.Series[Any]:
+    """A heart for a film that is liked, nothing for another."""
+    return is_liked.map({True: "♥", False: ""}).astype("str")
+
+
 def _cells(name: str, values: pd.Series[Any]) -> pd.Series[Any]:
     if name.endswith(SHARE):
         return values * 100
+    if name == LIKED:
+        return hearts(values)
     return values.map(visible, na_action="ignore") if isinstance(values.dtype, pd.StringDtype) else values

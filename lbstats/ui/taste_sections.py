@@ -223,16 +223,15 @@ def breadth(library: Library, scope: Scope) -> None:
         Tile(
             number(row["as_varied_as"], 1),
             names[row["facet"]],
-            f"of {number(row['group_count'])}, over {plural(int(row['film_count']), 'film')}; "
-            f"entropy {number(row['entropy'], 2)} bits",
+            f"of {number(row['group_count'])}, over {plural(int(row['film_count']), 'film')}",
         )
         for row in frame.to_dict("records")
     )
     st.html(
         f'<p class="lb-reading">{readings.breadth(frame)} <span class="lb-quiet">'
-        "Were all genres watched equally often, how many would be as varied as yours? That is 2 to the power "
-        "of Shannon's entropy: 1 when all films are of one genre, never more than there are genres. A film "
-        "of two genres is half of either.</span></p>"
+        "Were all genres watched equally often, how many of them would be as varied as yours? One, when all "
+        "films are of one genre; never more than there are genres. A film of two genres is half of either."
+        "</span></p>"
     )
     how_counted("breadth", ["Breadth"])
     figures_table(

@@ -140,6 +140,8 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
             on_select=partial(clicks.by_click, group or name, widget) if keys else "ignore",
             selection_mode="points",
         )
+    if keys:
+        clicks.keep_place(group or name)
     return reading_and_table(
         library=library,
         name=name,

@@ -58,6 +58,22 @@ def test_a_scope_that_leaves_nothing_says_so_and_can_be_reset(where: page.Page) 
     assert "genre" not in app.query_params
 
 
+def test_an_empty_scope_offers_what_to_take_off_with_how_many_films_are_then_left() -> None:
+    app = visit(page.OVERVIEW.path, library=small(), released="1977", genre="No such genre")
+    (way,) = (button for button in app.button if str(button.key).startswith("without-"))
+    assert way.label == "Without “No such genre”: 1 film"  # without the year there is none either
+    way.click().run()
+    assert chips(app) == ["Released 1977 ✕"]
+    assert "1 of 4 watched films." in html(app)
+
+
+def test_an_empty_scope_that_no_single_step_mends_offers_all_films() -> None:
+    app = visit(page.OVERVIEW.path, library=small(), genre=["No such genre"], tag="no such tag")
+    assert not [button for button in app.button if str(button.key).startswith("without-")]
+    app.button(key="scope-all").click().run()
+    assert "All 4 watched films." in html(app)
+
+
 def test_a_chip_takes_off_what_it_says_and_nothing_else() -> None:
     app = visit(page.FILMS.path, library=small(), released="1977", rating="5")
     app.button(key="chip-0").click().run()

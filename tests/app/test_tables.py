@@ -58,7 +58,7 @@ def test_table_behind_a_figure_is_made_when_it_is_opened() -> None:
             {"Streaks and droughts", "Milestones", "From release to first watch", "Between two watches"},
         ),
         (page.RATINGS.path, {"Against the crowd", "Band of an average", "Then and now", "Fair average"}),
-        (page.TASTE.path, {"Breadth", "Genres by chance", "Popular or obscure", "Shares"}),
+        (page.TASTE.path, {"Breadth", "Genres by chance", "Better or less known", "Shares"}),
         (page.PEOPLE.path, {"Fair average", "Directed by women"}),
         (page.WORLD.path, {"Fair average", "Shares", "Against the crowd"}),
         (page.FILMS.path, {"Watched films", "Rewatches"}),

@@ -29,6 +29,7 @@ CELLS = ".st-key-chart-genres-by-decade"
 WALL = "[class*=st-key-behind-] .lb-wall"
 MOST_TABS = 12
 HOVERS = 8
+NEAR = 40
 FIND = "([shapes, code]) => [...document.querySelectorAll(shapes)].find(shape => shape.__data__.loc === code)"
 
 
@@ -69,6 +70,14 @@ def expect_behind(page: Page, heading: str, films: int) -> Locator:
     return behind
 
 
+def expect_right_below(page: Page, figure: str, behind: str) -> None:
+    """No sentence, no table stands between a figure and the films a click in it opened."""
+    above, below = page.locator(figure).bounding_box(), page.locator(behind).bounding_box()
+    assert above
+    assert below
+    assert 0 <= below["y"] - above["y"] - above["height"] < NEAR
+
+
 def expect_only(page: Page, chip: str, films: int, address: str) -> None:
     """After "Count only these": a chip, the count, the address."""
     page.get_by_role("button", name="Count only these").click()
@@ -85,6 +94,8 @@ def test_a_click_on_a_bar_opens_its_films_and_they_become_the_scope(
     said = click_figure(page, page.locator(f"{DECADES} .bars .point path").nth(3))
     assert said.startswith("1950s: 6 films")
     behind = expect_behind(page, "The 1950s", 6)
+    at_rest(page)
+    expect_right_below(page, DECADES, ".st-key-behind-decades")
     page.locator(WALL).get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"films\?library=sample&film=\d+$"))
     page.go_back()
@@ -93,6 +104,7 @@ def test_a_click_on_a_bar_opens_its_films_and_they_become_the_scope(
     expect(behind).to_be_visible()
 
     expect_only(page, "Released 1950 to 1959", 6, "released=1950..1959")
+    expect(page.get_by_test_id("stToast")).to_contain_text("Counted now: The 1950s.")
     expect(behind).to_have_count(0)
     expect(page.locator(f"{DECADES} .bars .point")).to_have_count(1)
     page.go_back()
@@ -198,6 +210,9 @@ def test_the_films_of_a_figure_open_without_a_mouse(shared_app: AppProcess, visi
     expect(behind).to_contain_text("film")
     assert "1950s" not in behind.inner_text()
     page.wait_for_load_state("networkidle")
+    at_rest(page)
+    # Not above the table: that would be pushed away from under whoever chose the row.
+    expect_right_below(page, ".st-key-table-decades", ".st-key-behind-decades")
     # Now by the mouse: the row is chosen no more, and a click on the bar opens what it counts.
     click_figure(page, page.locator(f"{DECADES} .bars .point path").nth(3))
     expect_behind(page, "The 1950s", 6)

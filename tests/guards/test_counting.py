@@ -59,7 +59,7 @@ def test_an_unknown_term_is_refused() -> None:
         ),
         ("Band of an average", f"{ratings.BAND_RATINGS} ratings in a quarter"),
         ("Genres by chance", f"{FEW} films of a pair"),
-        ("Popular or obscure", f"{taste_sections.FEW_FILMS} rated films"),
+        ("Better or less known", f"{taste_sections.FEW_FILMS} rated films"),
         ("Against the crowd", f"for a line, {DEFAULT.minimum} of them for a group"),
         ("Directed by women", f"{FEW} known films or more"),
     ],

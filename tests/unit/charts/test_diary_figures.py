@@ -85,6 +85,12 @@ def test_map_has_a_cell_for_every_day_of_its_years_and_the_latest_on_top() -> No
     assert heat.z[calendar.ROWS][0] == 1
 
 
+def test_every_other_weekday_of_the_map_is_named_beside_its_row_and_the_year_beside_the_first() -> None:
+    axis = calendar.calendar_figure(DAYS, LIGHT).layout.yaxis
+    assert list(axis.tickvals) == [0, 2, 4, 6, 8, 10, 12, 14]
+    assert list(axis.ticktext)[:5] == ["<b>2025</b>  Mon", "Wed", "Fri", "Sun", "<b>2024</b>  Mon"]
+
+
 def test_days_of_the_map_can_be_clicked_and_name_their_films() -> None:
     marks = calendar.calendar_figure(DAYS, LIGHT).data[1]
     assert list(marks.customdata) == ["2024-01-01", "2025-12-31"]

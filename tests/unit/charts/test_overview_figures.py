@@ -114,8 +114,25 @@ def test_diary_entries_are_counted_apart_from_films() -> None:
 
 def test_decades_carry_their_fair_average_where_there_is_one() -> None:
     (bars,) = overview.decades_figure(DECADES, DARK).data
-    assert list(bars.text) == ["", "★ 3.8"]
+    assert list(bars.text) == ["", "3.8"]
     assert list(bars.x) == ["1980s", "1990s"]
+
+
+def test_decades_without_a_film_keep_their_place() -> None:
+    frame = DECADES.assign(decade=pd.Series([1950, 1980], dtype="Int64"))
+    axis = overview.decades_figure(frame, DARK).layout.xaxis
+    assert list(axis.categoryarray) == ["1950s", "1960s", "1970s", "1980s"]
+
+
+@pytest.mark.parametrize(
+    ("years", "axis"),
+    [([1999], [1994.0, 2004.0]), ([1995, 1999], [1992.0, 2002.0]), ([1950, 1999], [1949.5, 1999.5])],
+)
+def test_an_axis_of_years_is_never_shorter_than_ten(years: list[int], axis: list[float]) -> None:
+    ends = pd.DataFrame({"year": pd.Series(years, dtype="Int64")})
+    counts = YEARS.drop(columns="year").iloc[: len(years)]
+    figure = overview.films_by_year_figure(pd.concat([ends, counts], axis=1), LIGHT)
+    assert list(figure.layout.xaxis.range) == axis
 
 
 def test_the_histogram_marks_likes_only_when_there_are_some() -> None:

@@ -76,7 +76,7 @@ def test_band_of_the_drift_stops_where_a_quarter_has_none() -> None:
 def test_likes_leave_out_ratings_nobody_gave_and_name_the_unrated() -> None:
     bars = ratings.likes_figure(LIKES, LIGHT).data[0]
     assert list(bars.x) == ["5", ratings.UNRATED]
-    assert list(bars.text) == ["3/4", "1/2"]
+    assert list(bars.text) == ["4", "2"]
     assert bars.hovertext[1] == "Unrated: 1 of 2 films liked (50 %)"
     assert bars.marker.color[0] == LIGHT.ratings[9]
 
