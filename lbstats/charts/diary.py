@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import pandas as pd
 
+from lbstats.charts.heat import counted_cells
 from lbstats.charts.marks import REACH, marks
 from lbstats.charts.theme import PALED, Theme, make_figure, pale, whole_steps
 
@@ -95,21 +96,7 @@ def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         (int(row["weekday"]), int(row["month"])): int(row["entry_count"]) for row in frame.to_dict("records")
     }
     counts = [[cells[day, month] for month in range(1, 13)] for day in range(1, 8)]
-    last = len(theme.shades) - 1
-    heat = {
-        "type": "heatmap",
-        "x": list(MONTHS),
-        "y": list(WEEKDAYS),
-        "z": [[count or None for count in row] for row in counts],
-        "text": [[f"{count:,}" if count else "" for count in row] for row in counts],
-        "texttemplate": "%{text}",
-        "hoverinfo": "skip",
-        "colorscale": [[place / last, colour] for place, colour in enumerate(theme.shades)],
-        "zmin": 0,
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-    }
+    heat = counted_cells(MONTHS, WEEKDAYS, counts, theme)
     places = [(month, day) for day in range(1, 8) for month in range(1, 13)]
     clicked = marks(
         [MONTHS[month - 1] for month, _ in places],
@@ -124,7 +111,7 @@ def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     )
     return make_figure(
         theme,
-        [heat, clicked],
+        [*heat, clicked],
         x_title="Month",
         y_title="Weekday; the figure is diary entries",
         x_axis={"type": "category", "showline": False, "autotickangles": [0, -90], "tickfont": {"size": 11}},

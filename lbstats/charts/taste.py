@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from lbstats.charts.dots import others, sizes
+from lbstats.charts.heat import counted_cells
 from lbstats.charts.marks import REACH, marks
 from lbstats.charts.theme import PALED, Theme, make_figure
 
@@ -41,22 +42,16 @@ def genre_decade_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     genres = list(dict.fromkeys(frame["genre"].tolist()))
     decades = sorted({int(decade) for decade in frame["decade"].tolist()})
     cells = {(row["genre"], int(row["decade"])): row for row in frame.to_dict("records") if row["film_count"]}
-    found = [[cells.get((genre, decade)) for decade in decades] for genre in genres]
-    heat = {
-        "type": "heatmap",
-        "x": [f"{decade}s" for decade in decades],
-        "y": [html.escape(genre) for genre in genres],
-        # The root keeps one full cell from paling all others; the count itself stands in each.
-        "z": [[None if cell is None else cell["film_count"] ** 0.5 for cell in row] for row in found],
-        "text": [["" if cell is None else f"{cell['film_count']:,}" for cell in row] for row in found],
-        "texttemplate": "%{text}",
-        "hoverinfo": "skip",
-        "colorscale": scale(theme),
-        "zmin": 0,
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-    }
+    heat = counted_cells(
+        [f"{decade}s" for decade in decades],
+        [html.escape(genre) for genre in genres],
+        [
+            [cells[genre, decade]["film_count"] if (genre, decade) in cells else 0 for decade in decades]
+            for genre in genres
+        ],
+        theme,
+        power=0.5,
+    )
     places = [(genre, decade) for genre in genres for decade in decades]
     clicked = marks(
         [f"{decade}s" for _, decade in places],
@@ -68,7 +63,7 @@ def genre_decade_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     )
     return make_figure(
         theme,
-        [heat, clicked],
+        [*heat, clicked],
         x_title="Decade of release",
         y_title="Genre; the figure is films",
         x_axis={"type": "category", "showline": False},
@@ -178,12 +173,6 @@ def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating:
     corners = [_corner(name, right, above, theme) for name, (right, above) in QUADRANTS.items()]
     figure.layout.annotations = [*figure.layout.annotations, *corners]
     return figure
-
-
-def scale(theme: Theme) -> list[list[Any]]:
-    """The theme's shades as Plotly writes a scale of colours."""
-    last = len(theme.shades) - 1
-    return [[place / last, colour] for place, colour in enumerate(theme.shades)]
 
 
 def _corner(name: str, right: int, above: int, theme: Theme) -> dict[str, Any]:

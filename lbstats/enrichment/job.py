@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lbstats.tmdb.client import Page
 
 LATEST_SHOWN = 8
-WANTED_AT_ONCE = 8
+WANTED_AT_ONCE = 12
 """Each lot costs a look into the catalogue, and as many questions more are ready meanwhile."""
 
 

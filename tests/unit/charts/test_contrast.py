@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from plotly.colors import sample_colorscale
 
 from lbstats.charts.diary import EARLIER
+from lbstats.charts.heat import counted_cells
 from lbstats.charts.theme import DARK, LIGHT, pale
 
 if TYPE_CHECKING:
@@ -96,3 +98,22 @@ def test_words_links_and_the_accent_of_the_page_can_be_read(appearance: str) -> 
     for background in (page["backgroundColor"], page["secondaryBackgroundColor"]):
         for colour in (page["textColor"], page["linkColor"], page["primaryColor"]):
             assert contrast(colour, background) >= WORDS
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_counts_on_the_cells_of_heat_maps_can_be_read_on_every_shade(theme: Theme) -> None:
+    names = [str(count) for count in range(1, 101)]
+    heat, *words = counted_cells(names, ["all"], [list(range(1, 101))], theme)
+    inks = {text: each["textfont"]["color"] for each in words for text in each["text"]}
+    assert sorted(inks) == sorted(names)
+    shades = sample_colorscale(
+        heat["colorscale"], [count / 100 for count in range(1, 101)], colortype="tuple"
+    )
+    cells = ["#" + "".join(f"{round(255 * channel):02X}" for channel in shade) for shade in shades]
+    assert [name for name, cell in zip(names, cells, strict=True) if contrast(inks[name], cell) < WORDS] == []
+    assert all(each["unselected"]["textfont"] == {"color": each["textfont"]["color"]} for each in words)
+
+
+def test_counts_of_thousands_are_shortened_to_fit_a_cell() -> None:
+    _, *words = counted_cells(["a", "b"], ["all"], [[999, 1250]], LIGHT)
+    assert sorted(text for each in words for text in each["text"]) == ["1.2k", "999"]

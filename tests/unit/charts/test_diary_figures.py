@@ -106,8 +106,10 @@ def test_only_the_chosen_day_is_outlined() -> None:
 
 
 def test_weekdays_by_month_write_their_counts_and_leave_empty_cells_blank() -> None:
-    heat, marks = diary.weekday_by_month_figure(CELLS, LIGHT).data
-    assert heat.text[0][0] == "5"
+    heat, *words, marks = diary.weekday_by_month_figure(CELLS, LIGHT).data
+    assert ("Jan", "Mon", "5") in {
+        cell for each in words for cell in zip(each.x, each.y, each.text, strict=True)
+    }
     assert heat.z[0][1] is None
     assert marks.hovertext[-1] == "Sundays in Dec: 1 entry"
     assert marks.customdata[-1] == [12, 7]

@@ -124,8 +124,12 @@ def test_hover_over_a_row_is_a_sentence_of_what_is_known() -> None:
 
 
 def test_cells_without_a_film_are_empty_and_the_others_carry_their_count() -> None:
-    heat, marks = taste.genre_decade_figure(CELLS, DARK).data
-    assert [list(row) for row in heat.text] == [["4", "1"], ["", "9"]]
+    heat, *words, marks = taste.genre_decade_figure(CELLS, DARK).data
+    assert {cell for each in words for cell in zip(each.x, each.y, each.text, strict=True)} == {
+        ("1990s", "Drama", "4"),
+        ("2000s", "Drama", "1"),
+        ("2000s", "War", "9"),
+    }
     assert heat.z[1][0] is None
     assert list(marks.hovertext) == [
         "Drama of the 1990s: 4 films, average 3.50 over 4 rated",
