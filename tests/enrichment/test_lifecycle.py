@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -265,3 +266,10 @@ def test_a_clock_set_back_in_the_middle_loses_nothing_and_asks_nothing_twice(
     assert end is not None
     assert (again != job_id, end.state, end.matched) == (True, JobState.COMPLETE, MANY)
     assert len(busy_tmdb.paths) == asked
+
+
+def test_what_is_loaded_at_the_start_is_not_searched_for_garbage_while_requests_wait(
+    open_service: OpenService,
+) -> None:
+    open_service()
+    assert gc.get_freeze_count() > 0
