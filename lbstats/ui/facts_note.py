@@ -51,10 +51,11 @@ def _note(library: Library, needs: str, drawn: Coverage) -> None:
         if current is None or current.state is not library.state:
             st.rerun()
         covered = cache.read(current, coverage)
-        with st.container(key="facts-note", horizontal=True, vertical_alignment="center"):
-            # Once nothing more is to come, and hardly anything is missing, it is a footnote.
-            is_minor = covered.is_complete and covered.films - covered.with_facts <= MINOR * covered.films
-            look = "lb-quiet" if is_minor else "lb-note"
+        # Once nothing more is to come, and hardly anything is missing, it is a footnote.
+        few = covered.films - covered.with_facts <= MINOR * covered.films
+        is_minor = few and covered.is_complete and covered.with_facts == drawn.with_facts
+        key, look = ("facts-footnote", "lb-quiet") if is_minor else ("facts-note", "lb-note")
+        with st.container(key=key, horizontal=True, vertical_alignment="center"):
             st.html(f'<p class="{look}">{_sentence(covered, drawn, needs)}</p>')
             _onward(current, covered, drawn)
 

@@ -49,21 +49,21 @@ def test_crowd_says_how_far_ratings_follow_it() -> None:
     frame = residuals(*[0.0] * 61)
 
     assert readings.crowd_dots(frame, LINE) == (
-        "The crowd's average explains 36 % of how your ratings differ, over 61 films: "
-        "a point there is +0.50 stars here."
+        "A film that the crowd likes a point better gets +0.50 stars from you, over 61 films; 36 % of how "
+        "your ratings differ goes with the crowd's."
     )
 
 
 def test_crowd_says_on_which_side_a_scope_is() -> None:
     assert readings.crowd_dots(residuals(0.5, 0.3), LINE).endswith(
-        "The 2 films of this scope you rate 0.40 stars above what it leads to expect."
+        "The 2 films of this scope you rate 0.40 stars above what the crowd leads to expect."
     )
     of_three = pd.DataFrame({"mean_residual": [0.5, -0.05], "film_count": [1, 2]})
     assert readings.crowd_dots(of_three, LINE).endswith(
-        "The 3 films of this scope you rate 0.13 stars above what it leads to expect."
+        "The 3 films of this scope you rate 0.13 stars above what the crowd leads to expect."
     )
     assert "below" in readings.crowd_dots(residuals(-0.5, -0.3), LINE)
-    assert readings.crowd_dots(residuals(0.05), LINE).endswith("you rate as it leads to expect.")
+    assert readings.crowd_dots(residuals(0.05), LINE).endswith("you rate as the crowd leads to expect.")
     assert readings.crowd_dots(residuals(), LINE).endswith("None of them is in this scope.")
 
 
