@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plotly.colors import sample_colorscale
 
+from lbstats.charts.theme import scale
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,12 +59,6 @@ def counted_cells(
             if count:
                 words[_ink(theme, (count / most) ** power)].append((column, name, _short(count)))
     return [heat, *(_words(cells, ink) for ink, cells in words.items() if cells)]
-
-
-def scale(theme: Theme) -> list[list[Any]]:
-    """The theme's shades as Plotly writes a scale of colours."""
-    last = len(theme.shades) - 1
-    return [[place / last, colour] for place, colour in enumerate(theme.shades)]
 
 
 def _ink(theme: Theme, depth: float) -> str:

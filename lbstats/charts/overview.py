@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lbstats.charts.theme import PALED, Theme, make_figure, pale, paled_with_text, whole_steps
+from lbstats.charts.theme import PALED, Theme, every_decade, make_figure, pale, paled_with_text, whole_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,11 +106,10 @@ def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         [bars],
         x_title="Decade of release",
         y_title="Films; above them their fair average, in stars",
-        # Decades without a film too: a gap is a gap.
         x_axis={
             "type": "category",
             "categoryorder": "array",
-            "categoryarray": [f"{decade}s" for decade in _every_decade(frame)],
+            "categoryarray": [f"{decade}s" for decade in every_decade(frame["decade"])],
             "autotickangles": [0, -50],
         },
         y_axis=whole_steps(frame["film_count"].tolist()),
@@ -142,12 +141,6 @@ def rating_histogram_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         y_axis=whole_steps(frame["film_count"].tolist()),
         barmode="overlay",
     )
-
-
-def _every_decade(frame: pd.DataFrame) -> range:
-    if frame.empty:
-        return range(0)
-    return range(int(frame["decade"].min()), int(frame["decade"].max()) + 1, 10)
 
 
 def _years(frame: pd.DataFrame) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, every_decade, make_figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -108,7 +108,12 @@ def directed_by_women_figure(frame: pd.DataFrame, theme: Theme, *, is_decade: bo
         traces,
         x_title="Decade of release" if is_decade else "Year of the first watch",
         y_title="Films, in per cent",
-        x_axis={"type": "category", "autotickangles": [0, -50]},
+        x_axis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [f"{period}s" for period in every_decade(frame["period"])] if is_decade else [],
+            "autotickangles": [0, -50],
+        },
         y_axis={"range": [0, 100], "ticksuffix": " %", "tickvals": [0, 25, 50, 75, 100]},
         barmode="stack",
         barcornerradius=0,

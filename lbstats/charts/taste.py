@@ -13,7 +13,7 @@ import pandas as pd
 from lbstats.charts.dots import others, sizes
 from lbstats.charts.heat import counted_cells
 from lbstats.charts.marks import REACH, marks
-from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.charts.theme import PALED, Theme, every_decade, make_figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -40,7 +40,7 @@ def genre_decade_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         theme: The appearance.
     """
     genres = list(dict.fromkeys(frame["genre"].tolist()))
-    decades = sorted({int(decade) for decade in frame["decade"].tolist()})
+    decades = every_decade(frame["decade"])
     cells = {(row["genre"], int(row["decade"])): row for row in frame.to_dict("records") if row["film_count"]}
     heat = counted_cells(
         [f"{decade}s" for decade in decades],

@@ -123,6 +123,12 @@ def theme_of(appearance: str | None) -> Theme:
     return LIGHT if appearance == "light" else DARK
 
 
+def scale(theme: Theme) -> list[list[Any]]:
+    """The theme's shades as Plotly writes a scale of colours."""
+    last = len(theme.shades) - 1
+    return [[place / last, colour] for place, colour in enumerate(theme.shades)]
+
+
 def pale(colours: str | Sequence[str]) -> dict[str, Any]:
     """What makes a bar the paler part of another: a thin fill, and an edge as strong as the other's fill."""
     thin = _thin(colours) if isinstance(colours, str) else [_thin(colour) for colour in colours]
@@ -137,6 +143,12 @@ def _thin(colour: str) -> str:
 def whole_steps(counts: Iterable[float]) -> dict[str, Any]:
     """What an axis of counts has of its own: there are no half films, so a short one goes in steps of one."""
     return {"dtick": 1} if max(counts, default=0) < FEW else {}
+
+
+def every_decade(decades: Iterable[int]) -> list[int]:
+    """The decades from the first to the last, those between that have nothing too: a gap is a gap."""
+    found = [int(decade) for decade in decades]
+    return list(range(min(found), max(found) + 1, 10)) if found else []
 
 
 def switching_ratings(selector: str) -> str:

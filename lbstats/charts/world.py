@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from lbstats.charts.heat import scale
 from lbstats.charts.ranking import sentence
-from lbstats.charts.theme import CONFIG, PALED, Theme, make_figure
+from lbstats.charts.theme import CONFIG, PALED, Theme, make_figure, scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -40,9 +40,8 @@ SCHEMA = """
     );
     create index if not exists kept_expires on kept (expires);
 """
-"""Of an answer what is read again, which is a fraction of what requests-cache would keep of it. Write-ahead
-logging without a sync per write: a killed process loses nothing, a power cut
-perhaps the last answers."""
+"""Of an answer no more is kept than is read again. Write-ahead logging without a sync per write: a killed
+process loses nothing, a power cut perhaps the last answers."""
 
 
 class AnswerStorage(BaseStorage[str, CachedResponse]):
@@ -60,12 +59,12 @@ class AnswerStorage(BaseStorage[str, CachedResponse]):
 
     def __getitem__(self, key: str) -> CachedResponse:
         """The answer kept under an address."""
-        for status, body, expires in self._run(
-            "select status, body, expires from kept where address = ?", key
-        ):
-            expires_at = dt.datetime.fromtimestamp(expires, dt.UTC)
-            return CachedResponse(status_code=status, content=body, url=key, expires=expires_at)
-        raise KeyError(key)
+        found = self._run("select status, body, expires from kept where address = ?", key)
+        if not found:
+            raise KeyError(key)
+        ((status, body, expires),) = found
+        expires_at = dt.datetime.fromtimestamp(expires, dt.UTC)
+        return CachedResponse(status_code=status, content=body, url=key, expires=expires_at)
 
     def __setitem__(self, key: str, value: CachedResponse) -> None:
         """Keep an answer, in place of an older one."""

@@ -27,10 +27,7 @@ def decimal(value: object) -> float | None:
 
 def whole(value: object) -> int | None:
     """A whole number of at most 32 bits, as the tables keep it."""
-    if type(value) is int:
-        number: int | float | None = value
-    else:
-        number = decimal(value)
+    number = value if type(value) is int else decimal(value)
     return int(number) if number is not None and number == int(number) and abs(number) < 2**31 else None
 
 

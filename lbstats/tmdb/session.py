@@ -205,7 +205,7 @@ def _cached_session(answers: AnswerStorage, adapter: TmdbAdapter, base_url: str)
         expire_after=EXPIRY_S,
         allowable_codes=(OK, NOT_FOUND),
         key_fn=cache_key,
-        # Nothing to take out: no request has its credential yet.
+        # Nothing to take out: no request has its credential yet, and of answers no header is kept.
         ignored_parameters=(),
     )
     # Proxies and certificates of the environment are read once, not again for every request.

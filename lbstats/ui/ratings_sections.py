@@ -171,7 +171,15 @@ def then_and_now(library: Library, scope: Scope) -> None:
     changed = cache.read(library, changes.rating_changes, scope)
     left, right = st.columns(2, gap="large")
     with left:
-        row = _since_the_first_rating(library, frame)
+        row = _changes(
+            library,
+            "rating-changes",
+            frame,
+            CHANGE_COLUMNS,
+            reading=readings.rating_change_counts(frame),
+            noun=("film", "films"),
+            population="rated in the diary and now",
+        )
     with right:
         again = _after_rewatches(library, scope)
     if row:
@@ -202,39 +210,19 @@ def five_stars(library: Library, scope: Scope) -> None:
     poster_wall(films, rating_note, limit=WALL)
 
 
-def _since_the_first_rating(library: Library, frame: pd.DataFrame) -> Row | None:
-    if not frame["change"].any():  # one bar, of all that stayed as it was, is no picture
-        empty(readings.rating_change_counts(frame))
-        return None
-    return chart(
-        charts.changes_figure(frame, chart_theme(), column="film_count", noun=("film", "films")),
-        library=library,
-        name="rating-changes",
-        reading=readings.rating_change_counts(frame),
-        count=f"n = {plural(int(frame['film_count'].sum()), 'film')} rated in the diary and now",
-        table=frame,
-        columns=CHANGE_COLUMNS,
-        keys=("change",),
-    )
-
-
 def _after_rewatches(library: Library, scope: Scope) -> Group | None:
     frame = cache.read(library, changes.rewatch_change_counts, scope)
     if frame.empty:
         empty("No rewatch was rated together with the entry before it.")
         return None
-    if not frame["change"].any():
-        empty(readings.rewatch_change_counts(frame))
-        return None
-    row = chart(
-        charts.changes_figure(frame, chart_theme(), column="entry_count", noun=("rewatch", "rewatches")),
-        library=library,
-        name="rewatch-changes",
+    row = _changes(
+        library,
+        "rewatch-changes",
+        frame,
+        REWATCH_COLUMNS,
         reading=readings.rewatch_change_counts(frame),
-        count=f"n = {plural(int(frame['entry_count'].sum()), 'rated rewatch', 'rated rewatches')}",
-        table=frame,
-        columns=REWATCH_COLUMNS,
-        keys=("change",),
+        noun=("rewatch", "rewatches"),
+        population="rated together with the entry before",
     )
     if not row:
         return None
@@ -242,6 +230,33 @@ def _after_rewatches(library: Library, scope: Scope) -> Group | None:
     ids = tuple(pairs.loc[pairs["change"] == row.change, "film_id"].tolist())
     heading = f"Rated {charts.change_in_words(row.change)} by a rewatch"
     return Group(heading, scope, film_ids=ids, entry_count=row.entry_count, is_latest_first=True)
+
+
+def _changes(
+    library: Library,
+    name: str,
+    frame: pd.DataFrame,
+    columns: dict[str, str],
+    *,
+    reading: str,
+    noun: tuple[str, str],
+    population: str,
+) -> Row | None:
+    """How many rose and fell by how much; the sentence alone where nothing did: one bar is no picture."""
+    if not frame["change"].any():
+        empty(reading)
+        return None
+    _, column = columns
+    return chart(
+        charts.changes_figure(frame, chart_theme(), column=column, noun=noun),
+        library=library,
+        name=name,
+        reading=reading,
+        count=f"n = {plural(int(frame[column].sum()), *noun)} {population}",
+        table=frame,
+        columns=columns,
+        keys=("change",),
+    )
 
 
 def _posters(heading: str, films: pd.DataFrame, note: Callable[[Row], str], limit: int = SHOWN) -> None:

@@ -82,6 +82,61 @@ def test_note_on_facts_follows_the_enrichment() -> None:
     assert "Hours, directors, countries and languages leave out 3 films." in html(app)
 
 
+@pytest.mark.parametrize(
+    ("found", "look"), [(20, "lb-quiet"), (19, "lb-note")], ids=["1 of 21 lacks facts", "2 of 21 lack facts"]
+)
+def test_facts_that_hardly_any_film_lacks_are_a_footnote_once_all_were_looked_up(
+    found: int, look: str
+) -> None:
+    films: list[tuple[str, ...]] = [
+        ("2024-01-02", f"Film {number}", "2000", f"https://boxd.it/f{number}") for number in range(1, 22)
+    ]
+    token = imported({"watched.csv": films})
+    database = resources.database()
+    library_id = libraries.open_library(database, token).library_id
+    with database.cursor() as cursor:
+        ids = [
+            row[0]
+            for row in cursor.execute(
+                "select film_id from film where library_id = ?", [library_id]
+            ).fetchall()
+        ]
+    with database.write() as cursor:
+        facts = [TitleFacts(Kind.FILM, number, "A", "A", None) for number in range(1, found + 1)]
+        catalogue.write_facts(cursor, facts, database.clock())
+        decided = [
+            Match(FilmId(film_id), MatchState.MATCHED, Rung.SWEEP, Kind.FILM, number, 0.0)
+            if number <= found
+            else Match(FilmId(film_id), MatchState.UNMATCHED, Rung.NONE)
+            for number, film_id in enumerate(ids, 1)
+        ]
+        matches.write_matches(cursor, library_id, decided, database.clock())
+        libraries.set_state(cursor, library_id, LibraryState.COMPLETE)
+        libraries.bump_version(cursor, library_id)
+    shown = html(visit(page.OVERVIEW.path, library=token))
+    assert f'<p class="{look}"><b>Facts for {found} of 21 films.</b>' in shown
+
+
+def test_ratings_that_cannot_be_compared_or_never_changed_are_a_sentence_and_no_figure() -> None:
+    her = ("Her", "2013", "https://boxd.it/4O24")
+    entries: list[tuple[str, ...]] = [
+        ("2024-01-03", *her[:2], "https://boxd.it/5aaaaa", "4", "", "", "2024-01-02"),
+        ("2024-06-02", *her[:2], "https://boxd.it/5ccccc", "4", "Yes", "", "2024-06-01"),
+    ]
+    files: dict[str, list[tuple[str, ...]]] = {
+        "watched.csv": [("2024-01-02", *her)],
+        "ratings.csv": [("2024-01-02", *her, "4")],
+        "diary.csv": entries,
+    }
+    app = visit(page.RATINGS.path, library=imported(files))
+    assert not app.exception
+    shown = html(app)
+    assert "It takes two quarters of 5 rated diary entries or more to see a drift." in shown
+    assert "None of 1 film changed since their first rated entry." in shown
+    assert "None of 1 rewatch changed against the entry before." in shown
+    assert len(app.get("plotly_chart")) == 1  # the scale
+
+
 def test_overview_counts_the_small_export() -> None:
     app = visit(page.OVERVIEW.path, library=imported())
     shown = html(app)

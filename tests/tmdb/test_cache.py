@@ -49,6 +49,16 @@ def test_expired_answers_are_removed_when_the_cache_opens(
     assert len(stored(tmp_path)) == 1
 
 
+def test_what_earlier_versions_kept_goes(make_session: MakeSession, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection, connection:
+        connection.execute("create table answer (key text primary key, value text not null, expires integer)")
+        connection.execute("insert into answer values ('a', 'b', 4000000000)")
+    make_session()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
+    assert tables == [("kept",)]
+
+
 def test_a_torn_file_is_replaced(server: TmdbServer, make_session: MakeSession, tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"not a database, " * 1000)
     client = TmdbClient(make_session(), server.key)

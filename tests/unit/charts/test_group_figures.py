@@ -140,6 +140,17 @@ def test_cells_without_a_film_are_empty_and_the_others_carry_their_count() -> No
     assert list(marks.customdata) == [["Drama", 1990], ["Drama", 2000], None, ["War", 2000]]
 
 
+def test_decades_without_a_film_keep_their_place() -> None:
+    apart = CELLS.assign(decade=pd.Series([1970, 2000, 1970, 2000], dtype="Int64"))
+    heat = taste.genre_decade_figure(apart, DARK).data[0]
+    assert list(heat.x) == ["1970s", "1980s", "1990s", "2000s"]
+    assert list(heat.z[0]) == [2.0, None, None, 1.0]
+    first, last = 1960, 1990
+    directed = DIRECTED.assign(period=pd.Series([first, last], dtype="Int64"))
+    axis = people.directed_by_women_figure(directed, DARK, is_decade=True).layout.xaxis
+    assert list(axis.categoryarray) == ["1960s", "1970s", "1980s", "1990s"]
+
+
 def test_a_pair_stands_beside_what_chance_would_give() -> None:
     bars, chance = taste.genre_pairs_figure(PAIRS, DARK).data
     assert list(bars.x) == [10]
