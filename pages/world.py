@@ -17,7 +17,7 @@ else:
             sections.countries(library, scope)
             left, right = st.columns(2, gap="large")
             with left:
-                sections.every_country(library, scope)
-            with right:
                 sections.languages(library, scope)
+            with right:
+                sections.every_country(library, scope)
             sections.lone_films(library, scope)

@@ -36,6 +36,13 @@ AVERAGED: Final = {"year": "3 years", "month": "12 months", "week": "13 weeks"}
 LEGEND_BELOW: Final[dict[str, Any]] = {
     "orientation": "h", "yref": "container", "yanchor": "bottom", "y": 0, "x": 0, "xanchor": "left",
 }  # fmt: skip
+SPANS: Final[dict[Period, dict[str, Any]]] = {
+    "year": {"xperiod": "M12"},
+    "month": {"xperiod": "M1"},
+    "week": {"xperiod": 7 * 24 * 3600 * 1000, "xperiod0": "2000-01-03"},  # a Monday
+}
+"""What a bar spans: it stands over all of its month, not around the first day."""
+FEW_MONTHS: Final = 12
 ROOM_FOR_LEGEND: Final = {"l": 4, "r": 8, "t": 34, "b": 64}
 TALL: Final = 340
 CELL: Final = 30
@@ -58,14 +65,14 @@ def entries_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figu
         f"{_period(row, period)}: {_count(row['entry_count'])}, {row['rewatch_count']:,} of them rewatches"
         for row in frame.to_dict("records")
     ]
-    first = _bars(frame, "first_watch_count", "First watches", theme.main, hover)
-    again = _bars(frame, "rewatch_count", "Rewatches", theme.main, hover) | {
+    first = _bars(frame, "first_watch_count", "First watches", theme.main, hover, period)
+    again = _bars(frame, "rewatch_count", "Rewatches", theme.main, hover, period) | {
         **pale(theme.main),
         "hoverinfo": "skip",
     }
     average = _average(frame, "average_entries", period, theme)
     steps = whole_steps(frame["entry_count"].tolist())
-    return _over_time(theme, [first, again, average], "Diary entries", period, steps)
+    return _over_time(theme, [first, again, average], "Diary entries", period, len(frame), steps)
 
 
 def hours_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figure:
@@ -81,8 +88,9 @@ def hours_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figure
         + ("runtimes unknown" if pd.isna(row["hours"]) else f"{row['hours']:,.1f} hours")
         for row in frame.to_dict("records")
     ]
-    bars = _bars(frame, "hours", "Hours", theme.main, hover)
-    return _over_time(theme, [bars, _average(frame, "average_hours", period, theme)], "Hours", period)
+    bars = _bars(frame, "hours", "Hours", theme.main, hover, period)
+    average = _average(frame, "average_hours", period, theme)
+    return _over_time(theme, [bars, average], "Hours", period, len(frame))
 
 
 def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -145,6 +153,7 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             "tickangle": 0,
             "showspikes": False,
         },
+        y_axis=whole_steps(frame["cumulative_count"].tolist()),
         height=TALL + 40,
         hovermode="closest",
         showlegend=True,
@@ -154,15 +163,26 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 
 def _over_time(
-    theme: Theme, traces: list[dict[str, Any]], y_title: str, period: Period, y_axis: Mapping[str, Any] = {}
+    theme: Theme,
+    traces: list[dict[str, Any]],
+    y_title: str,
+    period: Period,
+    length: int,
+    y_axis: Mapping[str, Any] = {},
 ) -> go.Figure:
+    steps = {"year": "M12", "month": "M1" if length <= FEW_MONTHS else None}.get(period)
     return make_figure(
         theme,
         traces,
         x_title={"year": "Year", "month": "Month", "week": "ISO week, by its Monday"}[period],
         y_title=y_title,
-        x_axis={"type": "date", "tickformat": "%Y" if period == "year" else "%b<br>%Y", "nticks": 12}
-        | ({"dtick": "M12"} if period == "year" else {}),
+        x_axis={
+            "type": "date",
+            "tickformat": "%Y" if period == "year" else "%b<br>%Y",
+            "nticks": 12,
+            "ticklabelmode": "instant" if period == "week" else "period",
+        }
+        | ({"dtick": steps} if steps else {}),
         y_axis=y_axis,
         barmode="stack",
         height=TALL,
@@ -172,12 +192,15 @@ def _over_time(
     )
 
 
-def _bars(frame: pd.DataFrame, column: str, name: str, colour: str, hover: list[str]) -> dict[str, Any]:
+def _bars(
+    frame: pd.DataFrame, column: str, name: str, colour: str, hover: list[str], period: Period
+) -> dict[str, Any]:
     days = [f"{day:%Y-%m-%d}" for day in frame["starts_on"].tolist()]
     return {
         "type": "bar",
         "name": name,
         "x": days,
+        **SPANS[period],
         "y": [None if pd.isna(value) else value for value in frame[column].tolist()],
         "customdata": days,
         "unselected": PALED,
@@ -193,7 +216,9 @@ def _average(frame: pd.DataFrame, column: str, period: Period, theme: Theme) -> 
         "mode": "lines",
         "name": f"Average of {AVERAGED[period]}",
         "x": [f"{day:%Y-%m-%d}" for day in frame["starts_on"].tolist()],
+        **SPANS[period],
         "y": [None if pd.isna(value) else round(value, 2) for value in frame[column].tolist()],
+        "showlegend": bool(frame[column].notna().any()),
         "line": {"color": theme.text, "width": 2},
         "hoverinfo": "skip",
     }

@@ -18,6 +18,7 @@ RELEASE_YEAR = "Release year"
 LEAST_YEARS = 10
 """An axis of years is never shorter: one year alone would be a bar as wide as the page."""
 LARGEST_DOT = 22
+BAR = 0.8
 
 
 def films_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -164,6 +165,7 @@ def _bars(
         "x": x,
         "y": y,
         "marker": {"color": colour, "line": {"width": 0}},
+        "width": BAR,  # of its year or decade: Plotly's own is as wide as the smallest gap
         "hovertext": hover,
         "hoverinfo": "text",
         "textangle": 0,

@@ -98,10 +98,14 @@ def _likes(frame: pd.DataFrame) -> str:
         return ""
     is_high = frame["rating"] >= WELL_RATED
     high, low = (
-        f"{int(part['liked_count'].sum()):,} of the {int(part['film_count'].sum()):,}"
+        f"{int(part['liked_count'].sum()):,} of the {films:,}"
+        if (films := int(part["film_count"].sum()))
+        else ""
         for part in (frame[is_high], frame[~is_high])
     )
-    return f"Liked are {high} with {WELL_RATED:g} stars or more and {low} below."
+    if not high:
+        return f"Liked are {low} below {WELL_RATED:g} stars."
+    return f"Liked are {high} with {WELL_RATED:g} stars or more{f' and {low} below' if low else ''}."
 
 
 def _span(dated: pd.DataFrame, films: int) -> str:

@@ -148,7 +148,7 @@ def show(table: pd.DataFrame, of: int) -> None:
         placeholder="",
         column_config={
             "poster": column.ImageColumn("Poster", width=56, pinned=True),
-            "title": column.TextColumn("Title", width=200),
+            "title": column.TextColumn("Title", width=165),
             "year": column.NumberColumn("Year", format="%d", width=70),
             "rating": column.NumberColumn("Rating", format="%.1f ★", width=80),
             "is_liked": column.TextColumn("Liked", width=65),

@@ -126,6 +126,14 @@ def test_histogram_names_the_most_given_rating_the_average_and_the_likes() -> No
     )
 
 
+def test_histogram_names_no_likes_among_films_there_are_none_of() -> None:
+    high = by_rating([0] * 7 + [4, 0, 1], [0] * 7 + [3, 0, 1])
+    low = by_rating([2, 3] + [0] * 8, [0, 1] + [0] * 8)
+
+    assert "Liked are 4 of the 5 with 4 stars or more." in readings.rating_histogram(high)
+    assert "Liked are 1 of the 5 below 4 stars." in readings.rating_histogram(low)
+
+
 def test_histogram_of_one_rating_says_that_it_says_little() -> None:
     assert readings.rating_histogram(by_rating([0, 1, 0, 0, 0, 0, 0, 0, 0, 0])) == (
         "You give 1 star most often: to 1 of 1 (100 %). The average of 1 rated film is 1.00. "

@@ -71,6 +71,23 @@ def test_hours_that_are_not_known_are_no_bar_and_say_so() -> None:
     assert set(average.y) == {None}
 
 
+def test_bars_stand_over_their_month_which_is_named_once_and_an_average_without_a_value_is_not_named() -> (
+    None
+):
+    figure = diary.entries_figure(PERIODS, LIGHT, "month")
+    assert {trace.xperiod for trace in figure.data} == {"M1"}
+    assert (figure.layout.xaxis.ticklabelmode, figure.layout.xaxis.dtick) == ("period", "M1")
+    assert figure.data[-1].showlegend is True
+    assert diary.hours_figure(PERIODS, LIGHT, "month").data[-1].showlegend is False
+    weekly = diary.entries_figure(PERIODS, LIGHT, "week")
+    assert weekly.data[0].xperiod0 == "2000-01-03"
+    assert weekly.layout.xaxis.dtick is None
+
+
+def test_a_short_year_is_counted_in_whole_entries() -> None:
+    assert diary.cumulative_figure(CUMULATIVE, LIGHT).layout.yaxis.dtick == 1
+
+
 def test_weeks_are_named_by_their_monday() -> None:
     hover = diary.entries_figure(PERIODS, LIGHT, "week").data[0].hovertext
     assert hover[0] == "Week of 1 Jan 2023: 2 entries, 1 of them rewatches"

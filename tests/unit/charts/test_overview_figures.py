@@ -133,6 +133,7 @@ def test_an_axis_of_years_is_never_shorter_than_ten(years: list[int], axis: list
     counts = YEARS.drop(columns="year").iloc[: len(years)]
     figure = overview.films_by_year_figure(pd.concat([ends, counts], axis=1), LIGHT)
     assert list(figure.layout.xaxis.range) == axis
+    assert figure.data[0].width == 0.8
 
 
 def test_the_histogram_marks_likes_only_when_there_are_some() -> None:
