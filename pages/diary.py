@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lbstats.stats.summary import library_summary
+from lbstats.stats.summary import diary_figures
 from lbstats.ui import cache, diary_records, diary_tags, facts_note, page, scope_bar, widgets
 from lbstats.ui import diary_sections as sections
 
@@ -14,10 +14,10 @@ if library is None:
 else:
     with widgets.errors_as_sentences():
         scope = scope_bar.choose(library)
-        if scope is not None and not (summary := cache.read(library, library_summary, scope)).entries:
+        if scope is not None and not cache.read(library, diary_figures, scope).entries:
             widgets.empty("None of these films is in the diary, so no day of any is known.")
         elif scope is not None:
-            sections.figures(summary)
+            sections.figures(library, scope)
             facts_note.facts_note(library, "Hours, marathons and release dates")
             sections.calendar(library, scope)
             sections.over_time(library, scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lbstats.stats.summary import library_summary
+from lbstats.stats.summary import film_figures
 from lbstats.ui import cache, facts_note, page, ratings_groups, scope_bar, widgets
 from lbstats.ui import ratings_sections as sections
 
@@ -14,10 +14,10 @@ if library is None:
 else:
     with widgets.errors_as_sentences():
         scope = scope_bar.choose(library)
-        if scope is not None and not (summary := cache.read(library, library_summary, scope)).rated:
+        if scope is not None and not cache.read(library, film_figures, scope).rated:
             widgets.empty("None of these films is rated.")
         elif scope is not None:
-            sections.figures(summary)
+            sections.figures(library, scope)
             left, right = st.columns(2, gap="large")
             with left:
                 sections.scale(library, scope)

@@ -7,12 +7,12 @@ import html
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from lbstats.charts.diary import LEGEND_BELOW, MONTH_STARTS, MONTHS
+from lbstats.charts.diary import LEGEND_BELOW, MONTH_STARTS, MONTHS, day_texts
 from lbstats.charts.marks import marks
 from lbstats.charts.theme import Theme, make_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     import plotly.graph_objects as go
@@ -28,7 +28,6 @@ WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 DAYS_NAMED: Final = (0, 2, 4, 6)
 """Every other row: names of all seven would touch."""
 LONGEST_TITLE: Final = 60
-SEPARATOR: Final = "\x1f"
 
 
 def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -45,11 +44,10 @@ def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     counts: list[list[int | None]] = [[None] * WEEKS for _ in range(rows)]
     for row, week in _days(first, last):
         counts[row][week] = 0
-    seen = []
-    for entry in frame.to_dict("records"):
-        row, week = (last - int(entry["year"])) * ROWS + int(entry["weekday"]) - 1, int(entry["week"])
-        counts[row][week] = min(int(entry["entry_count"]), len(STEPS))
-        seen.append((week, row, entry))
+    seen_rows = ((last - frame["year"]) * ROWS + frame["weekday"] - 1).tolist()
+    seen_weeks = frame["week"].tolist()
+    for row, week, count in zip(seen_rows, seen_weeks, frame["entry_count"].tolist(), strict=True):
+        counts[row][week] = min(count, len(STEPS))
     heat = {
         "type": "heatmap",
         "z": counts,
@@ -64,7 +62,7 @@ def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     figure_height = rows * CELL + AROUND
     return make_figure(
         theme,
-        [heat, _days_seen(seen, theme), *_key(theme)],
+        [heat, _days_seen(frame, seen_weeks, seen_rows, theme), *_key(theme)],
         x_title="",
         y_title="",
         x_axis={
@@ -100,12 +98,11 @@ def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 def _days(first: int, last: int) -> Iterator[tuple[int, int]]:
     """The row and the column of every day of these years, as the frame counts them."""
-    day = dt.date(first, 1, 1)
-    while day.year <= last:
-        new_year = dt.date(day.year, 1, 1)
-        row = (last - day.year) * ROWS + day.weekday()
-        yield row, ((day - new_year).days + new_year.weekday()) // 7
-        day += dt.timedelta(days=1)
+    for year in range(first, last + 1):
+        new_year = dt.date(year, 1, 1)
+        top, before = (last - year) * ROWS, new_year.weekday()
+        for place in range(before, before + (dt.date(year + 1, 1, 1) - new_year).days):
+            yield top + place % 7, place // 7
 
 
 def _scale(theme: Theme) -> list[list[Any]]:
@@ -115,15 +112,14 @@ def _scale(theme: Theme) -> list[list[Any]]:
     return [[bound, colour] for colour, pair in zip(colours, pairwise(bounds), strict=True) for bound in pair]
 
 
-def _days_seen(seen: Sequence[tuple[int, int, Mapping[Any, Any]]], theme: Theme) -> dict[str, Any]:
-    return marks(
-        [week for week, _, _ in seen],
-        [row for _, row, _ in seen],
-        [f"{entry['watched_on']:%Y-%m-%d}" for _, _, entry in seen],
-        [_sentence(entry) for _, _, entry in seen],
-        theme,
-        size=CELL,
+def _days_seen(
+    frame: pd.DataFrame, weeks: Sequence[int], rows: Sequence[int], theme: Theme
+) -> dict[str, Any]:
+    days = day_texts(frame["watched_on"])
+    seen = zip(
+        days, frame["weekday"].tolist(), frame["entry_count"].tolist(), frame["titles"].tolist(), strict=True
     )
+    return marks(weeks, rows, days, [_sentence(*day) for day in seen], theme, size=CELL)
 
 
 def _colours(theme: Theme) -> tuple[str, ...]:
@@ -147,16 +143,15 @@ def _key(theme: Theme) -> list[dict[str, Any]]:
     ]
 
 
-def _sentence(entry: Mapping[Any, Any]) -> str:
-    day, count = entry["watched_on"], int(entry["entry_count"])
-    titles = entry["titles"] if isinstance(entry["titles"], list) else str(entry["titles"]).split(SEPARATOR)
+def _sentence(day: str, weekday: int, count: int, titles: Sequence[str]) -> str:
     shown = "\n".join(
         title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
         for title in titles[:MOST_TITLES]
     )
     more = f"<br>and {len(titles) - MOST_TITLES} more" if len(titles) > MOST_TITLES else ""
     # Thousands of days: names are looked up, and titles escaped together.
-    on = f"{WEEKDAY_NAMES[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    year, month, of_month = day.split("-")
+    on = f"{WEEKDAY_NAMES[weekday - 1]}, {int(of_month)} {MONTHS[int(month) - 1]} {year}"
     head = f"{on}: {count} {'entry' if count == 1 else 'entries'}"
     named = html.escape(shown).replace("\n", "<br>")
     return f"{head}<br>{named}{more}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from lbstats.charts.heat import counted_cells
@@ -139,8 +140,9 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         frame: From `cumulative_by_year`, in its order.
         theme: The appearance.
     """
-    years = sorted({int(year) for year in frame["year"].tolist()})
-    lines = [_year_line(frame[frame["year"] == year], year, years[-1] - year, theme) for year in years]
+    last = int(frame["year"].max())
+    by_year = ((int(days["year"].iloc[0]), days) for _, days in frame.groupby("year"))
+    lines = [_year_line(days, year, last - year, theme) for year, days in by_year]
     return make_figure(
         theme,
         lines,
@@ -160,6 +162,12 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         legend=LEGEND_BELOW | {"font": {"color": theme.text}, "traceorder": "reversed"},
         margin=ROOM_FOR_LEGEND,
     )
+
+
+def day_texts(days: pd.Series[Any]) -> list[str]:
+    """Days as `2024-03-31`, thousands of them at once."""
+    texts: list[str] = np.datetime_as_string(days.to_numpy(), unit="D").tolist()
+    return texts
 
 
 def _over_time(
@@ -195,7 +203,7 @@ def _over_time(
 def _bars(
     frame: pd.DataFrame, column: str, name: str, colour: str, hover: list[str], period: Period
 ) -> dict[str, Any]:
-    days = [f"{day:%Y-%m-%d}" for day in frame["starts_on"].tolist()]
+    days = day_texts(frame["starts_on"])
     return {
         "type": "bar",
         "name": name,
@@ -215,7 +223,7 @@ def _average(frame: pd.DataFrame, column: str, period: Period, theme: Theme) -> 
         "type": "scatter",
         "mode": "lines",
         "name": f"Average of {AVERAGED[period]}",
-        "x": [f"{day:%Y-%m-%d}" for day in frame["starts_on"].tolist()],
+        "x": day_texts(frame["starts_on"]),
         **SPANS[period],
         "y": [None if pd.isna(value) else round(value, 2) for value in frame[column].tolist()],
         "showlegend": bool(frame[column].notna().any()),
@@ -231,7 +239,7 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
         # A line alone cannot be clicked; one with words can, be they empty.
         "mode": "lines+text",
         "text": [""] * (len(days) + 1),
-        "customdata": [None, *(f"{day:%Y-%m-%d}" for day in days["watched_on"].tolist())],
+        "customdata": [None, *day_texts(days["watched_on"])],
         "name": str(year) if strong else "Earlier years",
         "legendgroup": str(year) if strong else "earlier",
         "showlegend": age <= STRONG_YEARS,

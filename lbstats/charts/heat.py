@@ -53,20 +53,28 @@ def counted_cells(
         "xgap": 2,
         "ygap": 2,
     }
+    cells = [
+        (column, name, count)
+        for name, row in zip(y, counts, strict=True)
+        for column, count in zip(x, row, strict=True)
+        if count
+    ]
     words: dict[str, list[tuple[str, str, str]]] = {BLACK: [], WHITE: []}
-    for name, row in zip(y, counts, strict=True):
-        for column, count in zip(x, row, strict=True):
-            if count:
-                words[_ink(theme, (count / most) ** power)].append((column, name, _short(count)))
-    return [heat, *(_words(cells, ink) for ink, cells in words.items() if cells)]
+    inks = _inks(theme, [(count / most) ** power for _, _, count in cells])
+    for (column, name, count), ink in zip(cells, inks, strict=True):
+        words[ink].append((column, name, _short(count)))
+    return [heat, *(_words(found, ink) for ink, found in words.items() if found)]
 
 
-def _ink(theme: Theme, depth: float) -> str:
-    """Black or white, on the colour at a depth of 0 to 1."""
-    ((red, green, blue),) = (
-        map(_linear, shade) for shade in sample_colorscale(scale(theme), [depth], colortype="tuple")
-    )
-    return BLACK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > EQUALLY_READ else WHITE
+def _inks(theme: Theme, depths: Sequence[float]) -> list[str]:
+    """Black or white, on the colours at depths of 0 to 1."""
+    shades = sample_colorscale(scale(theme), depths, colortype="tuple")
+    return [BLACK if _luminance(shade) > EQUALLY_READ else WHITE for shade in shades]
+
+
+def _luminance(shade: Sequence[float]) -> float:
+    red, green, blue = map(_linear, shade)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(channel: float) -> float:

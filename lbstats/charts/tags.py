@@ -77,10 +77,11 @@ def tags_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         frame: From `tags_by_year`, in its order.
         theme: The appearance.
     """
-    names = list(dict.fromkeys(frame["tag"].tolist()))[:SHOWN_LINES]
+    rows = frame.to_dict("records")
+    names = list(dict.fromkeys(row["tag"] for row in rows))[:SHOWN_LINES]
     colours = (theme.main, theme.below, theme.text, theme.quiet)
     lines = [
-        _line(frame[frame["tag"] == name].to_dict("records"), name, colour, dash)
+        _line([row for row in rows if row["tag"] == name], name, colour, dash)
         for name, colour, dash in zip(names, colours, DASHES, strict=False)
     ]
     return make_figure(

@@ -101,8 +101,9 @@ def week_streaks(frame: pd.DataFrame) -> str:
 
 
 def day_streaks(frame: pd.DataFrame) -> str:
-    """The longest run of days with an entry; from `habits.day_streaks`."""
-    return _streak(frame, "day")
+    """The longest run of two days with an entry or more; from `habits.day_streaks`."""
+    runs = frame[frame["length"] > 1]
+    return "No two days in a row have an entry." if runs.empty else _streak(runs, "day")
 
 
 def droughts(frame: pd.DataFrame) -> str:
@@ -114,6 +115,25 @@ def droughts(frame: pd.DataFrame) -> str:
         f"The longest time without an entry: {count(int(longest['days']), 'day')} "
         f"between {_day(longest['last_on'])} and {_day(longest['next_on'])}."
     )
+
+
+def busiest_days(frame: pd.DataFrame) -> str:
+    """The day with the most entries; from `habits.busiest_days`."""
+    if frame.empty:
+        return NO_DAYS
+    most = frame.iloc[0]
+    return (
+        f"The busiest day: {count(int(most['entry_count']), 'entry', 'entries')} "
+        f"of {count(int(most['film_count']), 'film')} on {_day(most['watched_on'])}."
+    )
+
+
+def double_features(frame: pd.DataFrame) -> str:
+    """The latest day with two films or more; from `habits.double_features`."""
+    if frame.empty:
+        return "Never two different films on one day."
+    latest = frame.iloc[0]
+    return f"The latest: {count(int(latest['film_count']), 'film')} on {_day(latest['watched_on'])}."
 
 
 def marathons(frame: pd.DataFrame) -> str:
@@ -132,6 +152,10 @@ def release_lags(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "Of no first watch both the day and the film's release date are known."
     films = len(frame)
+    if films == 1:
+        lag = int(frame["lag_days"].iloc[0])
+        when = f"{_span(abs(lag))} {'before' if lag < 0 else 'after'}" if lag else "on the day of"
+        return text(f"The one film was seen {when} its release.", few(films, "film"))
     new = int(frame["lag_days"].between(0, 365).sum())
     early = int((frame["lag_days"] < 0).sum())
     return text(

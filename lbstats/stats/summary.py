@@ -1,4 +1,4 @@
-"""The figures of a whole library as one value: for `stats --json` and for the Overview's tiles.
+"""The figures of a whole library as one value: for `stats --json`, and those of the pages' tiles alone.
 
 Counting is SQL; this module only puts the answers together. What needs facts is None as long as no
 film has any.
@@ -53,15 +53,46 @@ class FormatCounts:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class LibrarySummary:
-    """What a library amounts to.
+@dataclass(frozen=True)
+class FilmFigures:
+    """What the watched films of a library amount to.
 
     Attributes:
         watched: Watched films.
         rated: Watched films with a rating.
         liked: Films liked, watched or not.
         liked_watched: Watched films that are liked.
+        mean_rating: Of the rated films, in stars; None when nothing is rated.
+        films_in_diary: Watched films with an entry.
+        enriched: Watched films with facts: without any, all that follows is unknown.
+        films_with_runtime: Films with a runtime, series and episodes apart: the n of the hours.
+        hours: Runtime of every entry plus once of every film without one, series and episodes left out.
+        films_without_runtime: Watched films without a runtime, series and episodes apart.
+        languages: Distinct original languages.
+        films_with_language: Films with an original language: the n of the languages.
+        formats: Watched films by format; None without facts.
+    """
+
+    watched: int
+    rated: int
+    liked: int
+    liked_watched: int
+    mean_rating: float | None
+    films_in_diary: int
+    enriched: int
+    films_with_runtime: int
+    hours: float | None
+    films_without_runtime: int | None
+    languages: int | None
+    films_with_language: int | None
+    formats: FormatCounts | None
+
+
+@dataclass(frozen=True)
+class DiaryFigures:
+    """What the diary of a library amounts to.
+
+    Attributes:
         entries: Diary entries.
         rewatches: Entries marked as rewatch or preceded by an entry of the same film.
         days: Distinct Watched Dates.
@@ -71,29 +102,8 @@ class LibrarySummary:
         busiest_day: The latest day with so many.
         multiple_days: Days with two different films or more.
         streak: The longest; of equally long ones the latest.
-        mean_rating: Of the rated films, in stars; None when nothing is rated.
-        histogram: Rated films by half star, all ten.
-        entries_by_year: Entries by the year of their Watched Date.
-        entries_by_weekday: Entries from Monday to Sunday.
-        films_by_year: Watched films by the export's year; None for those without.
-        films_in_diary: Watched films with an entry.
-        enriched: Watched films with facts: without any, all that follows is unknown.
-        films_with_runtime: Films with a runtime, series and episodes apart: the n of the hours.
-        hours: Runtime of every entry plus once of every film without one, series and episodes left out.
-        films_without_runtime: Watched films without a runtime, series and episodes apart.
-        directors: Distinct people credited as Director.
-        countries: Distinct production countries.
-        languages: Distinct original languages.
-        films_with_director: Films with a credited Director: the n of the directors.
-        films_with_country: Films with a production country: the n of the countries.
-        films_with_language: Films with an original language: the n of the languages.
-        formats: Watched films by format; None without facts.
     """
 
-    watched: int
-    rated: int
-    liked: int
-    liked_watched: int
     entries: int
     rewatches: int
     days: int
@@ -103,23 +113,40 @@ class LibrarySummary:
     busiest_day: dt.date | None
     multiple_days: int
     streak: Streak
-    mean_rating: float | None
+
+
+@dataclass(frozen=True)
+class Origins:
+    """By whom and from where the watched films are; None, never 0, as long as no film has facts.
+
+    Attributes:
+        directors: Distinct people credited as Director.
+        countries: Distinct production countries.
+        films_with_director: Films with a credited Director: the n of the directors.
+        films_with_country: Films with a production country: the n of the countries.
+    """
+
+    directors: int | None
+    countries: int | None
+    films_with_director: int | None
+    films_with_country: int | None
+
+
+@dataclass(frozen=True)
+class LibrarySummary(FilmFigures, DiaryFigures, Origins):
+    """All figures of a library, and how its films and entries are spread.
+
+    Attributes:
+        histogram: Rated films by half star, all ten.
+        entries_by_year: Entries by the year of their Watched Date.
+        entries_by_weekday: Entries from Monday to Sunday.
+        films_by_year: Watched films by the export's year; None for those without.
+    """
+
     histogram: Mapping[float, int]
     entries_by_year: Mapping[int, int]
     entries_by_weekday: tuple[int, ...]
     films_by_year: Mapping[int | None, int]
-    films_in_diary: int
-    enriched: int
-    films_with_runtime: int
-    hours: float | None
-    films_without_runtime: int | None
-    directors: int | None
-    countries: int | None
-    languages: int | None
-    films_with_director: int | None
-    films_with_country: int | None
-    films_with_language: int | None
-    formats: FormatCounts | None
 
     def as_json(self) -> dict[str, Any]:
         """The figures as `stats --json` prints them: exactly these keys, days as ISO text, unknown None."""
@@ -151,13 +178,56 @@ class LibrarySummary:
         }
 
 
+def film_figures(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> FilmFigures:
+    """What the watched films amount to; what comes from TMDB is absent, never 0, while no film has facts.
+
+    Source: watched films and, where they are matched, their runtimes and languages.
+    """
+    found = sql.row(cursor, "summary_films", library_id, scope)
+    has_facts = bool(found["enriched"])
+    return FilmFigures(
+        watched=found["watched"],
+        rated=found["rated"],
+        # A film only liked is in no scope: it has not been watched.
+        liked=found["liked"] if scope == EVERYTHING else found["liked_watched"],
+        liked_watched=found["liked_watched"],
+        mean_rating=found["mean_rating"],
+        films_in_diary=found["films_in_diary"],
+        enriched=found["enriched"],
+        films_with_runtime=found["films_with_runtime"],
+        hours=round(found["minutes"] / 60, 4) if has_facts else None,
+        films_without_runtime=found["films_without_runtime"] if has_facts else None,
+        languages=found["languages"] if has_facts else None,
+        films_with_language=found["films_with_language"] if has_facts else None,
+        formats=_formats(found) if has_facts else None,
+    )
+
+
+def diary_figures(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> DiaryFigures:
+    """What the diary amounts to; zeros and Nones when it holds nothing.
+
+    Source: diary entries.
+    """
+    return DiaryFigures(
+        **sql.row(cursor, "summary_entries", library_id, scope),
+        streak=longest_streak(cursor, library_id, scope),
+    )
+
+
+def origins(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> Origins:
+    """How many directors and countries the watched films come from, each with its n.
+
+    Source: watched films with facts.
+    """
+    found = sql.row(cursor, "summary_people", library_id, scope)
+    return Origins(**(found if found.pop("enriched") else dict.fromkeys(found)))
+
+
 def library_summary(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> LibrarySummary:
     """All figures of a library; zeros and Nones when it holds nothing.
 
     Source: watched films, diary entries and, where they are matched, their facts.
     """
-    films = sql.row(cursor, "summary_films", library_id, scope)
-    entries = sql.row(cursor, "summary_entries", library_id, scope)
     by_rating = sql.rows(cursor, "rating_histogram", library_id, scope)
     by_watched_year = sql.rows(cursor, "entries_by_year", library_id, scope)
     by_weekday = sql.rows(cursor, "entries_by_weekday", library_id, scope)
@@ -165,20 +235,13 @@ def library_summary(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYT
         cursor, "films_by_year", library_id, scope, weight=DEFAULT.weight, minimum=DEFAULT.minimum
     )
     return LibrarySummary(
-        watched=films["watched"],
-        rated=films["rated"],
-        # A film only liked is in no scope: it has not been watched.
-        liked=films["liked"] if scope == EVERYTHING else films["liked_watched"],
-        liked_watched=films["liked_watched"],
-        **entries,
-        streak=longest_streak(cursor, library_id, scope),
-        mean_rating=films["mean_rating"],
+        **vars(film_figures(cursor, library_id, scope)),
+        **vars(diary_figures(cursor, library_id, scope)),
+        **vars(origins(cursor, library_id, scope)),
         histogram={found["rating"]: found["film_count"] for found in by_rating},
         entries_by_year={found["year"]: found["entry_count"] for found in by_watched_year},
         entries_by_weekday=tuple(found["entry_count"] for found in by_weekday),
         films_by_year={found["year"]: found["film_count"] for found in by_release_year},
-        films_in_diary=films["films_in_diary"],
-        **_of_facts(cursor, library_id, scope, films),
     )
 
 
@@ -191,35 +254,13 @@ def longest_streak(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTH
     return Streak(**found[0]) if found else Streak()
 
 
-def _of_facts(
-    cursor: Cursor, library_id: LibraryId, scope: Scope, films: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The fields of a summary that come from TMDB: absent, never 0, as long as no film has facts."""
-    counts = {"enriched": films["enriched"], "films_with_runtime": films["films_with_runtime"]}
-    if not films["enriched"]:
-        return counts | dict.fromkeys(
-            (
-                *("hours", "films_without_runtime", "directors", "countries", "languages", "formats"),
-                *("films_with_director", "films_with_country", "films_with_language"),
-            )
-        )
-    people = sql.row(cursor, "summary_people", library_id, scope)
-    return counts | {
-        "hours": round(films["minutes"] / 60, 4),
-        "films_without_runtime": films["films_without_runtime"],
-        "directors": people["directors"],
-        "countries": people["countries"],
-        "languages": films["languages"],
-        "films_with_director": people["films_with_director"],
-        "films_with_country": people["films_with_country"],
-        "films_with_language": films["films_with_language"],
-        "formats": FormatCounts(
-            features=films["features"],
-            shorts=films["shorts"],
-            series=films["series"],
-            unknown=films["unknown_format"],
-        ),
-    }
+def _formats(films: Mapping[str, Any]) -> FormatCounts:
+    return FormatCounts(
+        features=films["features"],
+        shorts=films["shorts"],
+        series=films["series"],
+        unknown=films["unknown_format"],
+    )
 
 
 def _iso(day: dt.date | None) -> str | None:

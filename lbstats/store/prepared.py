@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from lbstats.model import LibraryId
     from lbstats.store.database import Cursor, Database
 
-VIEWS: Final = ("watched_film", "watch")
-"""From which every statistic of a scope starts."""
+VIEWS: Final = ("watched_film", "watch", "entry_before")
+"""From which every statistic of a scope starts, and what several of them would sort all entries for."""
 MOST_LIBRARIES: Final = 6
 MEMORY: Final = "prepared"
 _FILE: Final = PurePath(FILE_NAME).stem

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import streamlit as st
 
 from lbstats.charts.bands import bands_figure
-from lbstats.stats import habits, lags
+from lbstats.stats import diary, habits, lags
 from lbstats.stats import readings_diary as readings
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind
 from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.sections import section
+from lbstats.ui.sections import open_tab, section
 from lbstats.ui.tables import figures_table
 from lbstats.ui.text import day, escape_html, isolated, number, plural, stars
-from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall
+from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall, reading_and_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -67,21 +67,29 @@ MILESTONE_COLUMNS: Final = {
 }
 
 
+@section
 def records(library: Library, scope: Scope) -> None:
-    """The longest streaks and droughts, the fullest days, marathons: a tab each, those that have any."""
-    found = {name: cache.read(library, record.question, scope) for name, record in RECORDS.items()}
-    # One day is no run of days.
-    found["Day streaks"] = found["Day streaks"][found["Day streaks"]["length"] > 1]
-    found = {name: frame for name, frame in found.items() if len(frame)}
-    if not found:
+    """The longest streaks and droughts, the fullest days, marathons: a tab each."""
+    if cache.read(library, diary.calendar, scope).empty:
         return
     st.header("Streaks, droughts, marathons", anchor=False)
-    for tab, (name, frame) in zip(st.tabs(list(found)), found.items(), strict=True):
-        record, file = RECORDS[name], name.lower().replace(" ", "-")
-        with tab:
-            _lines(record.line(row) for row in rows_of(frame.head(SHOWN)))
-            how_counted(file, [record.term])
-            figures_table(library=library, name=file, table=frame, columns=record.columns, alt=name)
+    name, tab = open_tab(list(RECORDS), key="records")
+    record = RECORDS[name]
+    frame = cache.read(library, record.question, scope)
+    with tab:
+        if frame.empty:
+            empty(record.reading(frame))
+            return
+        _lines(record.line(row) for row in rows_of(frame.head(SHOWN)))
+        reading_and_table(
+            library=library,
+            name=name.lower().replace(" ", "-"),
+            reading=record.reading(frame),
+            count=f"{record.listed.format(len(frame))}, of diary entries with a day",
+            table=frame,
+            columns=record.columns,
+            terms=[record.term],
+        )
 
 
 def milestones(library: Library, scope: Scope) -> None:
@@ -171,6 +179,12 @@ def _in_band(days: pd.Series[int], bands: pd.DataFrame, band: Row) -> pd.Series[
     return days.between(band.from_day, last)
 
 
+def _day_streaks(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
+    """Runs of two days or more: one day is no run of days."""
+    found = habits.day_streaks(cursor, library_id, scope)
+    return found[found["length"] > 1]
+
+
 def _week_streak(row: Row) -> Line:
     return _streak(row, "week")
 
@@ -234,20 +248,32 @@ class _Record:
         question: What finds them.
         line: One of them in words.
         columns: Those of its table.
+        reading: What they say in a sentence, or why there are none.
+        listed: Which are listed, `{}` of them.
         term: What explains how it is counted.
     """
 
     question: Callable[[Cursor, LibraryId, Scope], pd.DataFrame]
     line: Callable[[Row], Line]
     columns: Mapping[str, str]
+    reading: Callable[[pd.DataFrame], str]
+    listed: str = "The {} longest"
     term: str = "Streaks and droughts"
 
 
 RECORDS: Final = {
-    "Week streaks": _Record(habits.week_streaks, _week_streak, {"length": "Weeks", **RUN_COLUMNS}),
-    "Day streaks": _Record(habits.day_streaks, _day_streak, {"length": "Days", **RUN_COLUMNS}),
-    "Droughts": _Record(habits.droughts, _drought, DROUGHT_COLUMNS),
-    "Busiest days": _Record(habits.busiest_days, _full_day, FULL_DAY_COLUMNS),
-    "Double features": _Record(habits.double_features, _full_day, FULL_DAY_COLUMNS),
-    "Marathons": _Record(habits.marathons, _marathon, MARATHON_COLUMNS, "Marathons"),
+    "Week streaks": _Record(
+        habits.week_streaks, _week_streak, {"length": "Weeks", **RUN_COLUMNS}, readings.week_streaks
+    ),
+    "Day streaks": _Record(
+        _day_streaks, _day_streak, {"length": "Days", **RUN_COLUMNS}, readings.day_streaks
+    ),
+    "Droughts": _Record(habits.droughts, _drought, DROUGHT_COLUMNS, readings.droughts),
+    "Busiest days": _Record(
+        habits.busiest_days, _full_day, FULL_DAY_COLUMNS, readings.busiest_days, "The {} busiest"
+    ),
+    "Double features": _Record(
+        habits.double_features, _full_day, FULL_DAY_COLUMNS, readings.double_features, "The {} latest"
+    ),
+    "Marathons": _Record(habits.marathons, _marathon, MARATHON_COLUMNS, readings.marathons, term="Marathons"),
 }

@@ -11,6 +11,7 @@ from lbstats.charts import calendar as calendar_charts
 from lbstats.charts import diary as charts
 from lbstats.stats import diary, narrowing
 from lbstats.stats import readings_diary as readings
+from lbstats.stats.summary import diary_figures, film_figures
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind
 from lbstats.ui.counting import how_counted
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from lbstats.charts.diary import Period
     from lbstats.stats.scope import Scope
-    from lbstats.stats.summary import LibrarySummary
     from lbstats.store.libraries import Library
 
 PERIODS: Final = {
@@ -68,15 +68,17 @@ CUMULATIVE_COLUMNS: Final = {
 }
 
 
-def figures(summary: LibrarySummary) -> None:
+def figures(library: Library, scope: Scope) -> None:
     """The tiles: what the diary amounts to."""
-    weeks = summary.streak.weeks
-    busiest = f"on {day(summary.busiest_day)}" if summary.busiest_day is not None else ""
+    films = cache.read(library, film_figures, scope).films_in_diary
+    found = cache.read(library, diary_figures, scope)
+    weeks, busiest = found.streak.weeks, found.busiest_day
+    on = f"on {day(busiest)}" if busiest is not None else ""
     shown = [
-        Tile(number(summary.entries), "diary entries", f"of {plural(summary.films_in_diary, 'film')}"),
-        Tile(number(summary.rewatches), "rewatches", "marked, or logged before"),
+        Tile(number(found.entries), "diary entries", f"of {plural(films, 'film')}"),
+        Tile(number(found.rewatches), "rewatches", "marked, or logged before"),
         Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
-        Tile(number(summary.busiest_entries), "on the busiest day", busiest),
+        Tile(number(found.busiest_entries), "on the busiest day", on),
     ]
     tiles(shown, large=True)
     how_counted("figures", ["Rewatches", "Streaks and droughts"])

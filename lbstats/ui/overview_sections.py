@@ -14,12 +14,13 @@ import streamlit as st
 from lbstats.charts import overview as charts
 from lbstats.charts.theme import switching_ratings
 from lbstats.stats import narrowing, overview, readings
+from lbstats.stats.summary import diary_figures, film_figures, origins
 from lbstats.stats.taste import Facet
-from lbstats.ui import cache, state
+from lbstats.ui import cache, clicks, state
 from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.sections import section
+from lbstats.ui.sections import open_tab, section
 from lbstats.ui.text import day, number, plural, stars
 from lbstats.ui.widgets import (
     Tile,
@@ -30,13 +31,16 @@ from lbstats.ui.widgets import (
     poster_strips,
     poster_wall,
     rating_note,
+    rewatches_note,
     tiles,
-    watches_note,
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
     from lbstats.stats.scope import Scope
-    from lbstats.stats.summary import LibrarySummary
+    from lbstats.stats.summary import DiaryFigures, FilmFigures, Origins
     from lbstats.store.libraries import Library
 
 YEAR_COLUMNS = {
@@ -55,30 +59,44 @@ DECADE_COLUMNS = {
     "fair_average": "Fair average",
 }
 RATING_COLUMNS = {"rating": "Rating", "film_count": "Films", "liked_count": "Liked"}
+YEAR_FIGURES = {
+    "Films": "films-by-release-year",
+    "Average rating": "rating-by-release-year",
+    "Diary": "diary-by-release-year",
+}
 WALLS = {
     "Favourites": (overview.favourites, rating_note),
     "Latest watched": (overview.latest_watched, last_watch_note),
     "Highest rated": (overview.highest_rated, rating_note),
-    "Most rewatched": (overview.most_rewatched, watches_note),
+    "Most rewatched": (overview.most_rewatched, rewatches_note),
 }
 
 
-def figures(summary: LibrarySummary) -> None:
+def figures(library: Library, scope: Scope) -> None:
     """The tiles: four that matter most, then the rest; those that need facts only once there are some."""
-    tiles(_main_tiles(summary), large=True)
-    tiles(_further_tiles(summary))
+    films, diary = cache.read(library, film_figures, scope), cache.read(library, diary_figures, scope)
+    tiles(_main_tiles(films, diary), large=True)
+    tiles(_further_tiles(films, diary, cache.read(library, origins, scope)))
     how_counted("figures", ["Hours", "Watched films", "Rewatches", "Streaks and droughts"])
 
 
+@section
 def posters(library: Library, scope: Scope) -> None:
     """Favourites, latest watched, highest rated, most rewatched: a tab each, those that have films."""
-    found = {name: (cache.read(library, question, scope), note) for name, (question, note) in WALLS.items()}
-    found = {name: (films, note) for name, (films, note) in found.items() if len(films)}
-    if not found:
+    films, diary = cache.read(library, film_figures, scope), cache.read(library, diary_figures, scope)
+    has = {
+        "Favourites": len(cache.read(library, overview.favourites, scope)) > 0,
+        "Latest watched": diary.days > 0,
+        "Highest rated": films.rated > 0,
+        "Most rewatched": diary.rewatches > 0,
+    }
+    names = [name for name, has_films in has.items() if has_films]
+    if not names:
         return
-    for tab, (films, note) in zip(st.tabs(list(found)), found.values(), strict=True):
-        with tab:
-            poster_wall(films, note)
+    name, tab = open_tab(names, key="posters")
+    question, note = WALLS[name]
+    with tab:
+        poster_wall(cache.read(library, question, scope), note)
 
 
 @section
@@ -86,65 +104,87 @@ def release_years(library: Library, scope: Scope) -> None:
     """Films, average rating and diary entries by release year; a click opens a year's films."""
     st.header("By release year", anchor=False)
     frame = cache.read(library, overview.films_by_year, scope, fairness=state.current_fairness())
-    dated = frame.dropna(subset="year")
-    if dated.empty:
+    if frame["year"].isna().all():
         empty("The export knows no release year of any of these films.")
         return
-    films, ratings, diary = st.tabs(["Films", "Average rating", "Diary"])
-    theme = chart_theme()
-    with films:
-        row = chart(
-            charts.films_by_year_figure(dated, theme),
-            library=library,
-            name="films-by-release-year",
-            reading=readings.films_by_year(frame),
-            count=f"n = {plural(int(dated['film_count'].sum()), 'watched film')}",
-            table=dated,
-            columns=YEAR_COLUMNS,
-            keys=("year",),
-        )
-        if row:
-            group = Group(f"Released in {row.year}", _of_year(scope, row))
-            films_behind(library, "films-by-release-year", group)
-    with ratings:
-        rated = dated.dropna(subset="mean_rating")
-        if rated.empty:
-            empty("None of these films is rated.")
-        else:
-            row = chart(
-                charts.rating_by_year_figure(rated, theme),
-                library=library,
-                name="rating-by-release-year",
-                reading=readings.rating_by_year(frame, fairness=state.current_fairness()),
-                count=f"n = {plural(int(rated['rated_count'].sum()), 'rated film')}",
-                table=rated,
-                columns=YEAR_COLUMNS,
-                keys=("year",),
-            )
-            if row:
-                year = _of_year(scope, row)
-                group = Group(f"Released in {row.year} and rated", narrowing.to_rated(year))
-                films_behind(library, "rating-by-release-year", group)
-    with diary:
-        logged = dated[dated["entry_count"] > 0]
-        if logged.empty:
-            empty("None of these films is in the diary.")
-        else:
-            row = chart(
-                charts.entries_by_year_figure(logged, theme),
-                library=library,
-                name="diary-by-release-year",
-                reading=readings.entries_by_year(frame),
-                count=f"n = {plural(int(logged['entry_count'].sum()), 'diary entry', 'diary entries')}",
-                table=logged,
-                columns=YEAR_COLUMNS,
-                keys=("year",),
-            )
-            if row:
-                year = replace(_of_year(scope, row), in_diary=True)
-                heading = f"Released in {row.year} and in the diary"
-                group = Group(heading, year, entry_count=row.entry_count, is_latest_first=True)
-                films_behind(library, "diary-by-release-year", group)
+    opened = next((name for name, figure in YEAR_FIGURES.items() if clicks.opened(figure).key), None)
+    name, tab = open_tab(list(YEAR_FIGURES), key="release-years", first=opened)
+    with tab:
+        match name:
+            case "Films":
+                _films_by_year(library, scope, frame)
+            case "Average rating":
+                _rating_by_year(library, scope, frame)
+            case _:
+                _entries_by_year(library, scope, frame)
+
+
+def _films_by_year(library: Library, scope: Scope, frame: pd.DataFrame) -> None:
+    dated = frame.dropna(subset="year")
+    row = _by_year(
+        library,
+        charts.films_by_year_figure(dated, chart_theme()),
+        name=YEAR_FIGURES["Films"],
+        reading=readings.films_by_year(frame),
+        count=plural(int(dated["film_count"].sum()), "watched film"),
+        table=dated,
+    )
+    if row:
+        group = Group(f"Released in {row.year}", _of_year(scope, row))
+        films_behind(library, YEAR_FIGURES["Films"], group)
+
+
+def _rating_by_year(library: Library, scope: Scope, frame: pd.DataFrame) -> None:
+    rated = frame.dropna(subset=["year", "mean_rating"])
+    if rated.empty:
+        empty("None of these films is rated.")
+        return
+    row = _by_year(
+        library,
+        charts.rating_by_year_figure(rated, chart_theme()),
+        name=YEAR_FIGURES["Average rating"],
+        reading=readings.rating_by_year(frame, fairness=state.current_fairness()),
+        count=plural(int(rated["rated_count"].sum()), "rated film"),
+        table=rated,
+    )
+    if row:
+        group = Group(f"Released in {row.year} and rated", narrowing.to_rated(_of_year(scope, row)))
+        films_behind(library, YEAR_FIGURES["Average rating"], group)
+
+
+def _entries_by_year(library: Library, scope: Scope, frame: pd.DataFrame) -> None:
+    logged = frame[frame["year"].notna() & (frame["entry_count"] > 0)]
+    if logged.empty:
+        empty("None of these films is in the diary.")
+        return
+    row = _by_year(
+        library,
+        charts.entries_by_year_figure(logged, chart_theme()),
+        name=YEAR_FIGURES["Diary"],
+        reading=readings.entries_by_year(frame),
+        count=plural(int(logged["entry_count"].sum()), "diary entry", "diary entries"),
+        table=logged,
+    )
+    if row:
+        year = replace(_of_year(scope, row), in_diary=True)
+        heading = f"Released in {row.year} and in the diary"
+        group = Group(heading, year, entry_count=row.entry_count, is_latest_first=True)
+        films_behind(library, YEAR_FIGURES["Diary"], group)
+
+
+def _by_year(
+    library: Library, figure: go.Figure, *, name: str, reading: str, count: str, table: pd.DataFrame
+) -> Row | None:
+    return chart(
+        figure,
+        library=library,
+        name=name,
+        reading=reading,
+        count=f"n = {count}",
+        table=table,
+        columns=YEAR_COLUMNS,
+        keys=("year",),
+    )
 
 
 @section
@@ -214,38 +254,38 @@ def _of_year(scope: Scope, row: Row) -> Scope:
     return narrowing.to_years(scope, int(row.year), int(row.year))
 
 
-def _main_tiles(summary: LibrarySummary) -> list[Tile]:
-    shown = [Tile(number(summary.watched), "films", f"{number(summary.films_in_diary)} of them in the diary")]
-    if summary.hours is not None:
-        without = summary.films_without_runtime
+def _main_tiles(films: FilmFigures, diary: DiaryFigures) -> list[Tile]:
+    shown = [Tile(number(films.watched), "films", f"{number(films.films_in_diary)} of them in the diary")]
+    if films.hours is not None:
+        without = films.films_without_runtime
         note = f"{plural(without, 'film')} without a runtime" if without else "rewatches included"
-        shown.append(Tile(number(summary.hours), "hours", note))
-    if summary.mean_rating is not None:
-        rated = f"of {plural(summary.rated, 'rated film')}"
-        shown.append(Tile(number(summary.mean_rating, 2), "average rating", rated, "★"))
+        shown.append(Tile(number(films.hours), "hours", note))
+    if films.mean_rating is not None:
+        rated = f"of {plural(films.rated, 'rated film')}"
+        shown.append(Tile(number(films.mean_rating, 2), "average rating", rated, "★"))
     shown.append(
         Tile(
-            number(summary.entries),
-            "diary entries" if summary.entries != 1 else "diary entry",
-            _days(summary.days),
+            number(diary.entries),
+            "diary entries" if diary.entries != 1 else "diary entry",
+            _days(diary.days),
         )
     )
     return shown
 
 
-def _further_tiles(summary: LibrarySummary) -> list[Tile]:
-    weeks = summary.streak.weeks
+def _further_tiles(films: FilmFigures, diary: DiaryFigures, origins: Origins) -> list[Tile]:
+    weeks = diary.streak.weeks
     shown = [
-        Tile(number(summary.liked), "likes", _liked(summary)),
-        Tile(number(summary.rewatches), "rewatches", "marked, or logged before"),
+        Tile(number(films.liked), "likes", _liked(films)),
+        Tile(number(diary.rewatches), "rewatches", "marked, or logged before"),
         Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
-        Tile(number(summary.multiple_days), "days with 2+ films", _busiest(summary)),
+        Tile(number(diary.multiple_days), "days with 2+ films", _busiest(diary)),
     ]
-    if summary.directors is not None:
+    if origins.directors is not None:
         shown += [
-            Tile(number(summary.directors), "directors", _of(summary.films_with_director)),
-            Tile(number(summary.countries), "countries", _of(summary.films_with_country)),
-            Tile(number(summary.languages), "original languages", _of(summary.films_with_language)),
+            Tile(number(origins.directors), "directors", _of(origins.films_with_director)),
+            Tile(number(origins.countries), "countries", _of(origins.films_with_country)),
+            Tile(number(films.languages), "original languages", _of(films.films_with_language)),
         ]
     return shown
 
@@ -255,20 +295,20 @@ def _of(known: int | None) -> str:
     return f"of {plural(known or 0, 'film')} with a known one"
 
 
-def _liked(summary: LibrarySummary) -> str:
-    if summary.liked_watched == summary.liked:
-        return "all of them watched" if summary.liked else ""
-    return f"{number(summary.liked_watched)} of them watched"
+def _liked(films: FilmFigures) -> str:
+    if films.liked_watched == films.liked:
+        return "all of them watched" if films.liked else ""
+    return f"{number(films.liked_watched)} of them watched"
 
 
 def _days(days: int) -> str:
     return f"on {plural(days, 'day')}" if days else ""
 
 
-def _busiest(summary: LibrarySummary) -> str:
-    if summary.busiest_day is None:
+def _busiest(diary: DiaryFigures) -> str:
+    if diary.busiest_day is None:
         return ""
-    return f"at most {number(summary.busiest_entries)}, on {day(summary.busiest_day)}"
+    return f"at most {number(diary.busiest_entries)}, on {day(diary.busiest_day)}"
 
 
 def _decade_line(decade: Row) -> str:

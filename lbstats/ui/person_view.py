@@ -8,11 +8,11 @@ import streamlit as st
 
 from lbstats.charts import people as charts
 from lbstats.stats import person as people
-from lbstats.ui import cache, page, state
+from lbstats.ui import cache, clicks, page, state
 from lbstats.ui.behind import Group, films_behind, in_roles, of_film
 from lbstats.ui.faces import PARAMETER, ROLE, face
 from lbstats.ui.rows import rows_of
-from lbstats.ui.sections import section
+from lbstats.ui.sections import open_tab, section
 from lbstats.ui.text import escape_html, isolated, number, plural
 from lbstats.ui.widgets import chart, chart_theme, empty
 
@@ -28,6 +28,9 @@ ANY: Final = "any"
 MOST_DIGITS: Final = 9
 LEAST_DOTS: Final = 2
 """One rating is no course of ratings."""
+BY_YEAR: Final = "By release year"
+AS_WATCHED: Final = "As you watched"
+FIGURES: Final = {BY_YEAR: "ratings-by-release-year", AS_WATCHED: "ratings-as-watched"}
 FILM_COLUMNS: Final = {
     "title": "Film",
     "year": "Year",
@@ -146,21 +149,22 @@ def _ratings(library: Library, scope: Scope, films: pd.DataFrame, entries: pd.Da
     if len(now) < LEAST_DOTS and len(then) < LEAST_DOTS:
         return
     st.subheader("Your ratings over time", anchor=False)
-    shown = {"By release year": len(now), "As you watched": len(then)}
+    shown = {BY_YEAR: len(now), AS_WATCHED: len(then)}
     names = [name for name, dots in shown.items() if dots >= LEAST_DOTS]
-    for name, tab in zip(names, st.tabs(names), strict=True):
-        with tab:
-            if name == "By release year":
-                _by_year(library, scope, films, now)
-            else:
-                _by_day(library, scope, entries, then)
+    opened = next((name for name in names if clicks.opened(FIGURES[name]).key), None)
+    name, tab = open_tab(names, key="person-ratings", first=opened)
+    with tab:
+        if name == BY_YEAR:
+            _by_year(library, scope, films, now)
+        else:
+            _by_day(library, scope, entries, then)
 
 
 def _by_year(library: Library, scope: Scope, films: pd.DataFrame, now: pd.DataFrame) -> None:
     row = chart(
         charts.films_of_person_figure(now, chart_theme()),
         library=library,
-        name="ratings-by-release-year",
+        name=FIGURES[BY_YEAR],
         reading=_spread(now["rating"]),
         count=f"n = {plural(len(now), 'rated film')}",
         table=films,
@@ -169,14 +173,14 @@ def _by_year(library: Library, scope: Scope, films: pd.DataFrame, now: pd.DataFr
     )
     if row:
         group = of_film(row, scope)
-        films_behind(library, "ratings-by-release-year", group)
+        films_behind(library, FIGURES[BY_YEAR], group)
 
 
 def _by_day(library: Library, scope: Scope, entries: pd.DataFrame, then: pd.DataFrame) -> None:
     row = chart(
         charts.entries_of_person_figure(then, chart_theme()),
         library=library,
-        name="ratings-as-watched",
+        name=FIGURES[AS_WATCHED],
         reading=_spread(then["rating"]),
         count=f"n = {plural(len(then), 'rated diary entry', 'rated diary entries')}",
         table=entries,
@@ -185,7 +189,7 @@ def _by_day(library: Library, scope: Scope, entries: pd.DataFrame, then: pd.Data
     )
     if row:
         group = of_film(row, scope)
-        films_behind(library, "ratings-as-watched", group)
+        films_behind(library, FIGURES[AS_WATCHED], group)
 
 
 def _spread(stars: pd.Series[float]) -> str:

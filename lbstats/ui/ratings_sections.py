@@ -13,6 +13,7 @@ from lbstats.stats import readings_ratings as readings
 from lbstats.stats.dots import crowd_dots
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
 from lbstats.stats.residual import crowd_line
+from lbstats.stats.summary import film_figures
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind, of_dot
 from lbstats.ui.sections import section, shared_dots
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lbstats.stats.scope import Scope
-    from lbstats.stats.summary import LibrarySummary
     from lbstats.store.libraries import Library
     from lbstats.ui.rows import Row
 
@@ -59,20 +59,20 @@ LIKE_COLUMNS: Final = {
 }
 
 
-def figures(summary: LibrarySummary) -> None:
+def figures(library: Library, scope: Scope) -> None:
     """The tiles: what all ratings amount to."""
-    fives = summary.histogram.get(FIVE, 0)
-    share = f"{fives / summary.rated:.0%} of the rated".replace("%", " %")
-    rated = f"of {plural(summary.rated, 'rated film')}"
+    found = cache.read(library, film_figures, scope)
+    by_rating = cache.read(library, ratings.histogram, scope)
+    fives = int(by_rating.loc[by_rating["rating"] == FIVE, "film_count"].sum())
+    share = f"{fives / found.rated:.0%} of the rated".replace("%", " %")
+    rated, watched = f"of {plural(found.rated, 'rated film')}", f"of {number(found.watched)} watched"
     shown = [
-        Tile(number(summary.mean_rating, 2), "average rating", rated, "★"),
-        Tile(number(summary.rated), "rated films", f"of {number(summary.watched)} watched"),
+        Tile(number(found.mean_rating, 2), "average rating", rated, "★"),
+        Tile(number(found.rated), "rated films", watched),
         Tile(number(fives), "with five stars", share),
     ]
-    if summary.liked_watched:
-        shown.append(
-            Tile(number(summary.liked_watched), "liked films", f"of {number(summary.watched)} watched")
-        )
+    if found.liked_watched:
+        shown.append(Tile(number(found.liked_watched), "liked films", watched))
     tiles(shown, large=True)
 
 

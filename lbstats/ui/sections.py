@@ -14,9 +14,10 @@ from lbstats.stats.measure import Measure
 from lbstats.ui.widgets import errors_as_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
     from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
@@ -42,6 +43,21 @@ def section(
             build(library, scope, *arguments, **named)
 
     return st.fragment(shown)
+
+
+def open_tab(names: Sequence[str], *, key: str, first: str | None = None) -> tuple[str, DeltaGenerator]:
+    """Tabs of which only the open one is asked for, drawn and sent.
+
+    Args:
+        names: Of the tabs.
+        key: Unique on the page.
+        first: The one that is open at first; else the first.
+
+    Returns:
+        The open tab's name, and the tab to draw it in.
+    """
+    tabs = st.tabs(list(names), key=f"tabs-{key}", default=first, on_change="rerun")
+    return next((found for found in zip(names, tabs, strict=True) if found[1].open), (names[0], tabs[0]))
 
 
 def measure_switch(name: str) -> Measure:

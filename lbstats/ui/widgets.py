@@ -85,9 +85,9 @@ def rating_note(film: Row) -> str:
     return _note(_year(film), _stars(film.rating))
 
 
-def watches_note(film: Row) -> str:
-    """`1995, 4 watches`."""
-    return _note(_year(film), plural(int(film.watch_count), "watch", "watches"))
+def rewatches_note(film: Row) -> str:
+    """`1995 4 rewatches`."""
+    return _note(_year(film), plural(int(film.rewatch_count), "rewatch", "rewatches"))
 
 
 def last_watch_note(film: Row) -> str:

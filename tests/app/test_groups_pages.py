@@ -13,7 +13,7 @@ from lbstats.ui import demo, page, resources
 from lbstats.ui.people_sections import ROLES
 from lbstats.ui.sections import MEASURES
 from lbstats.ui.taste_sections import FACETS
-from tests.app.visiting import html, visit
+from tests.app.visiting import html, in_every_tab, visit
 from tests.fakes.exports import make_upload
 
 PATHS = [page.TASTE.path, page.PEOPLE.path, page.WORLD.path]
@@ -86,7 +86,8 @@ def test_a_persons_page_has_their_films_and_ratings() -> None:
     assert "<h2><bdi>Hayao Miyazaki</bdi></h2>" in shown
     assert "Director of 4 films" in shown
     assert shown.count('class="lb-card"') == 4
-    assert len(app.get("plotly_chart")) == 2
+    assert [tab.label for tab in app.tabs] == ["By release year", "As you watched"]
+    assert [len(each.get("plotly_chart")) for each in in_every_tab(app)] == [1, 1]
 
 
 @pytest.mark.parametrize("number", ["0", "99", "-99999", "abc", "1' or 1=1", "9" * 30, "²"])

@@ -16,7 +16,7 @@ from lbstats.model import (
 )
 from lbstats.store import catalogue, libraries, matches
 from lbstats.ui import page, resources
-from tests.app.visiting import MISSING, PATHS, RAW, ROOT, html, imported, visit
+from tests.app.visiting import MISSING, PATHS, RAW, ROOT, html, imported, in_every_tab, visit
 
 NEEDS_A_LIBRARY = [path for path in PATHS if path != page.ABOUT.path]
 
@@ -51,10 +51,10 @@ def test_an_empty_library_has_a_sentence_and_no_chart(path: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_library_without_facts_shows_what_needs_none(path: str) -> None:
-    app = visit(path, library=imported())
-    assert not app.exception
-    assert not app.error
-    assert not MISSING.search(html(app))
+    for app in in_every_tab(visit(path, library=imported())):
+        assert not app.exception
+        assert not app.error
+        assert not MISSING.search(html(app))
 
 
 def test_overview_without_facts_says_what_is_missing() -> None:
@@ -158,24 +158,37 @@ def test_overview_leaves_out_figures_that_would_be_empty() -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_sample_fills_every_page(path: str) -> None:
-    app = visit(path, library="sample")
-    assert not app.exception
-    assert not app.error
-    assert not [text for text in RAW if text in html(app)]
-    assert not MISSING.search(html(app))
+    for app in in_every_tab(visit(path, library="sample")):
+        assert not app.exception
+        assert not app.error
+        assert not [text for text in RAW if text in html(app)]
+        assert not MISSING.search(html(app))
 
 
 def test_the_sample_has_all_charts_and_posters_of_the_overview() -> None:
     app = visit(page.OVERVIEW.path, library="sample")
-    assert len(app.get("plotly_chart")) == 5
-    assert [tab.label for tab in app.tabs[:4]] == [
-        "Favourites",
-        "Latest watched",
-        "Highest rated",
-        "Most rewatched",
+    assert [tab.label for tab in app.tabs] == [
+        *("Favourites", "Latest watched", "Highest rated", "Most rewatched"),
+        *("Films", "Average rating", "Diary"),
     ]
-    assert "hours</dt>" not in html(app)
     assert "<dt>hours<small>" in html(app)
+    walls: set[str] = set()
+    figures: set[str] = set()
+    for each in in_every_tab(app):
+        walls.add(html(each).partition('class="lb-wall"')[2].partition("</ul>")[0])
+        figures.update(figure.proto.id.partition("figure-")[2] for figure in each.get("plotly_chart"))
+    assert len(walls) == 4
+    assert figures == {
+        "films-by-release-year-0", "rating-by-release-year-0", "diary-by-release-year-0", "ratings-0",
+        "decades-0",
+    }  # fmt: skip
+
+
+def test_only_the_open_tab_is_drawn_and_an_address_opens_the_tab_of_its_figure() -> None:
+    app = visit(page.OVERVIEW.path, library="sample", open="diary-by-release-year~1999")
+    figures = [figure.proto.id.partition("figure-")[2] for figure in app.get("plotly_chart")]
+    assert figures == ["diary-by-release-year-0", "ratings-0", "decades-0"]
+    assert "Released in 1999 and in the diary" in html(app)
 
 
 def test_matches_before_any_enrichment_lead_to_it() -> None:

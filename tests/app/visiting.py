@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -14,12 +14,15 @@ from lbstats.ui import demo, page, resources
 from tests.fakes.exports import make_upload
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = [each.path for each in page.PAGES if each is not page.HOME]
 RAW = ("<img src=x", "<script", "<b>evil", "<b>**", "<i>tag", 'href="javascript')
 """Text of the hostile export that must be nowhere in a page as it stands in the file."""
+TAB_KEY = re.compile(r"tabs-[a-z-]+$")
 MISSING = re.compile(r"(?<![\w])(nan|NaN|<NA>|&lt;NA&gt;|NaT)(?!\w)|>None<")
 """A missing value as pandas or Python writes it."""
 
@@ -52,3 +55,22 @@ def words(app: AppTest) -> str:
     return html(app) + "\n".join(
         each.value for each in (*app.title, *app.header, *app.subheader, *app.markdown, *app.error)
     )
+
+
+def in_every_tab(app: AppTest) -> Iterator[AppTest]:
+    """The page as it stands, then with each other tab of it opened: only the open one is drawn."""
+    yield app
+    # Sought in the tree: a test knows a page's tabs, but not what holds them.
+    labels: dict[str, list[str]] = {}
+    blocks: list[Any] = [app.main]
+    while blocks:
+        block = blocks.pop()
+        inner = list(getattr(block, "children", {}).values())
+        blocks += inner
+        if block.type == "tab_container":
+            (key,) = TAB_KEY.findall(block.proto.id)
+            labels[key] = [tab.label for tab in inner]
+    for key, (_, *others) in labels.items():
+        for label in others:
+            app.session_state[key] = label
+            yield app.run()

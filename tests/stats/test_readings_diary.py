@@ -28,6 +28,8 @@ QUESTIONS: list[tuple[Callable[..., pd.DataFrame], Callable[[pd.DataFrame], str]
     (habits.week_streaks, readings.week_streaks),
     (habits.day_streaks, readings.day_streaks),
     (habits.droughts, readings.droughts),
+    (habits.busiest_days, readings.busiest_days),
+    (habits.double_features, readings.double_features),
     (habits.marathons, readings.marathons),
     (lags.release_lags, readings.release_lags),
     (lags.rewatches, readings.rewatches),
@@ -60,10 +62,11 @@ SMALL = {
     "week_streaks": "The longest streak: 2 weeks with an entry, 25 Dec 2023 to 7 Jan 2024, 2 entries.",
     "day_streaks": "The longest streak: 2 days with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries.",
     "droughts": "The longest time without an entry: 355 days between 9 Jan 2023 and 31 Dec 2023.",
+    "busiest_days": "The busiest day: 3 entries of 2 films on 2 Jan 2023.",
+    "double_features": "The latest: 2 films on 2 Jan 2023.",
     "marathons": "No three films of one franchise, director or leading actor within days of each other.",
     "release_lags": (
-        "Half of 1 film were seen within 23.7 years of their release; 0 of 1 (0 %) within a year after it. "
-        "Only 1 film: that says little yet."
+        "The one film was seen 23.7 years after its release. Only 1 film: that says little yet."
     ),
     "rewatches": (
         "2 rewatches of 1 film, half of them within 6 months. Only 2 rewatches: that says little yet."
@@ -75,7 +78,8 @@ SMALL = {
 }  # fmt: skip
 NOTHING = {
     "No diary entry has a day.", "No runtime is known yet of the films in the diary.",
-    "No day without an entry lies between two with one.",
+    "No day without an entry lies between two with one.", "No two days in a row have an entry.",
+    "Never two different films on one day.",
     "No three films of one franchise, director or leading actor within days of each other.",
     "Of no first watch both the day and the film's release date are known.",
     "No film was logged twice with a day.", "No diary entry is tagged.",
@@ -130,6 +134,25 @@ def test_year_before_is_compared_by_the_same_day() -> None:
 
     found = readings.cumulative_by_year(pd.DataFrame(values))
     assert found == "2024 has 9 entries by 1 March; 2023 had 3 by then."
+
+
+def test_single_days_are_no_streak_of_days() -> None:
+    frame = pd.DataFrame({"length": [1, 1]})
+
+    assert readings.day_streaks(frame) == "No two days in a row have an entry."
+
+
+def test_one_film_seen_before_its_release_is_no_half_of_one() -> None:
+    assert readings.release_lags(pd.DataFrame({"lag_days": [-3]})) == (
+        "The one film was seen 3 days before its release. Only 1 film: that says little yet."
+    )
+
+
+def test_half_of_several_films_were_seen_within_a_time() -> None:
+    assert readings.release_lags(pd.DataFrame({"lag_days": [-1, 10, 400]})) == (
+        "Half of 3 films were seen within 10 days of their release; 1 of 3 (33 %) within a year after it. "
+        "1 was seen before it. Only 3 films: that says little yet."
+    )
 
 
 def test_marathon_is_named() -> None:

@@ -9,18 +9,16 @@ band as (
         -- The first day of each; a year has 365.25 days.
         unnest([0, 1, 8, 31, 366, 731, 1827, 3653]) as from_day
 ),
-entry as (
-    select
-        entry_id,
-        watched_on - lag(watched_on) over (partition by film_id order by watched_on, position, entry_id) as gap_days
-    from diary_entry
-    where library_id = $library_id and gone_import_id is null and watched_on is not null
+waited as (
+    select watch.watched_on - before.previous_on as gap_days
+    from scoped_watch as watch
+    join entry_before as before on before.library_id = $library_id and before.entry_id = watch.entry_id
+    where before.previous_on is not null
 ),
 counted as (
     select band.from_day, count(*) as entry_count
-    from scoped_watch as watch
-    join entry on entry.entry_id = watch.entry_id
-    asof join band on entry.gap_days >= band.from_day
+    from waited
+    asof join band on waited.gap_days >= band.from_day
     group by band.from_day
 )
 select

@@ -13,6 +13,7 @@ produced as (
     select unnest(countries) as country from enriched
 )
 select
+    (select count(*) from enriched) as enriched,
     (select count(distinct person_id) from directed) as directors,
     (select count(distinct film_id) from directed) as films_with_director,
     (select count(distinct country) from produced) as countries,
