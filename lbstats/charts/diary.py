@@ -25,12 +25,6 @@ Period: TypeAlias = Literal["year", "month", "week"]
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_STARTS: Final = (1, 32, 61, 92, 122, 153, 183, 214, 245, 275, 306, 336)
 """As in a leap year."""
-DAYS: Final = tuple(
-    f"{day - start + 1} {month}"
-    for month, start, end in zip(MONTHS, MONTH_STARTS, (*MONTH_STARTS[1:], 367), strict=True)
-    for day in range(start, end)
-)
-"""Of a leap year, from `1 Jan`."""
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAY_NAMES: Final = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 AVERAGED: Final = {"year": "3 years", "month": "12 months", "week": "13 weeks"}
@@ -239,7 +233,7 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
         # A line alone cannot be clicked; one with words can, be they empty.
         "mode": "lines+text",
         "text": [""] * (len(days) + 1),
-        "customdata": [None, *day_texts(days["watched_on"])],
+        "customdata": [f"{year}-01-01", *day_texts(days["watched_on"])],
         "name": str(year) if strong else "Earlier years",
         "legendgroup": str(year) if strong else "earlier",
         "showlegend": age <= STRONG_YEARS,
@@ -253,8 +247,7 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
         },
         "opacity": 1 if strong else EARLIER,
         # The browser puts the sentences together: there is one for every day of every year.
-        "hovertext": ["1 Jan", *(DAYS[day - 1] for day in days["day_of_year"].tolist())],
-        "hovertemplate": f"Entries by %{{hovertext}} {year}: %{{y:,}}<extra></extra>",
+        "hovertemplate": "Entries by %{customdata|%-d %b %Y}: %{y:,}<extra></extra>",
     }
 
 

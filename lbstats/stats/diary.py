@@ -121,9 +121,17 @@ def calendar(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -
         entry_count: int.
         film_count: int, different films.
         hours: float, runtime of the entries, series left out, nullable: none is known.
-        titles: list of str, of the entries in the diary's order, untrusted.
+        titles: str, of the entries in the diary's order, joined; `with_titles` tells them apart. Untrusted.
     """
-    return sql.split(sql.frame(cursor, "calendar", library_id, scope), "titles")
+    return sql.frame(cursor, "calendar", library_id, scope)
+
+
+def with_titles(days: pd.DataFrame) -> pd.DataFrame:
+    """Days of `calendar` with their titles as lists of str: thousands of them, of which a page needs a few.
+
+    Grain, order and the other columns: as given.
+    """
+    return sql.split(days, "titles")
 
 
 def weekday_by_month(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> pd.DataFrame:

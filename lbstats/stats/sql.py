@@ -69,7 +69,7 @@ def frame(
 def split(found: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """The frame with lists in the columns that the query joined by `SEPARATOR`, `chr(31)` in SQL."""
     lists = {
-        column: pd.Series([_parts(text) for text in found[column].tolist()], dtype="object")
+        column: pd.Series([_parts(text) for text in found[column].tolist()], found.index, dtype="object")
         for column in columns
     }
     return found.assign(**lists)

@@ -15,7 +15,7 @@ from lbstats.ui import cache, clicks, state
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.tables import ROW_HEIGHT, column_looks, csv_download, on_screen
 from lbstats.ui.text import escape_html, isolated, plural, title_and_year
-from lbstats.ui.widgets import empty, film_link, last_watch_note, poster_wall, rating_note
+from lbstats.ui.widgets import empty, films_address, last_watch_note, poster_wall, rating_note
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -175,7 +175,7 @@ def _how_many(group: Group, films: pd.DataFrame) -> str:
 def _table(library: Library, name: str, group: Group, films: pd.DataFrame) -> None:
     opens = st.column_config.LinkColumn("Details", display_text="Open", help="The film's own page")
     st.dataframe(
-        on_screen(films[list(COLUMNS)]).assign(page=film_link("") + films["film_id"].astype("str")),
+        on_screen(films[list(COLUMNS)]).assign(page=films_address() + films["film_id"].astype("str")),
         hide_index=True,
         height=min(ROW_HEIGHT * (len(films) + 1) + 2, MOST_HEIGHT),
         alt=group.heading,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import streamlit as st
 
 from lbstats.charts.bands import bands_figure
-from lbstats.stats import diary, habits, lags
+from lbstats.stats import habits, lags
 from lbstats.stats import readings_diary as readings
+from lbstats.stats.summary import diary_figures
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind
 from lbstats.ui.counting import how_counted
@@ -70,7 +71,7 @@ MILESTONE_COLUMNS: Final = {
 @section
 def records(library: Library, scope: Scope) -> None:
     """The longest streaks and droughts, the fullest days, marathons: a tab each."""
-    if cache.read(library, diary.calendar, scope).empty:
+    if not cache.read(library, diary_figures, scope).days:
         return
     st.header("Streaks, droughts, marathons", anchor=False)
     name, tab = open_tab(list(RECORDS), key="records")

@@ -92,14 +92,14 @@ def calendar(library: Library, scope: Scope) -> None:
     if frame.empty:
         empty("None of these entries has a day.")
         return
-    shown = _latest_years(frame)
+    shown = diary.with_titles(_latest_years(frame))
     row = chart(
         calendar_charts.calendar_figure(shown, chart_theme()),
         library=library,
         name="calendar",
         reading=readings.calendar(frame),
         count=_entries(int(frame["entry_count"].sum()), f"on {plural(len(frame), 'day')}"),
-        table=frame[::-1],
+        table=lambda: diary.with_titles(frame[::-1]),
         columns=DAY_COLUMNS,
         keys=("watched_on",),
     )

@@ -19,7 +19,7 @@ from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
 from lbstats.ui.search import folded, matching
 from lbstats.ui.tables import DAY_FORMAT, hearts
 from lbstats.ui.text import is_absent, plural, visible
-from lbstats.ui.widgets import empty, film_link
+from lbstats.ui.widgets import empty, films_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,7 +135,7 @@ def show(table: pd.DataFrame, of: int) -> None:
     column = st.column_config
     st.dataframe(
         table.assign(
-            page=film_link("") + table["film_id"].astype("str"),
+            page=films_address() + table["film_id"].astype("str"),
             title=table["title"].map(visible),
             is_liked=hearts(table["is_liked"]),
         )[list(SHOWN)],

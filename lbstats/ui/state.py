@@ -20,7 +20,7 @@ from lbstats.store import libraries
 from lbstats.ui import demo, resources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from lbstats.stats.fair import Fairness
     from lbstats.store.libraries import Library
@@ -81,7 +81,7 @@ def close_library() -> None:
 
 def current_scope() -> Scope:
     """What the address narrows every figure to; what makes no sense in it is as if it were not there."""
-    return from_params({name: st.query_params.get_all(name) for name in PARAMETERS})
+    return from_params(_given(PARAMETERS))
 
 
 def set_scope(scope: Scope, changed: Mapping[str, list[str]] = {}) -> None:
@@ -111,7 +111,7 @@ def take_sentence() -> str | None:
 
 def current_fairness() -> Fairness:
     """How carefully the address says small groups are treated."""
-    return fair.from_params({name: st.query_params.get_all(name) for name in fair.PARAMETERS})
+    return fair.from_params(_given(fair.PARAMETERS))
 
 
 def set_fairness(fairness: Fairness) -> None:
@@ -124,6 +124,11 @@ def reset() -> None:
     """Count everything, and treat small groups as usual."""
     set_scope(EVERYTHING)
     set_fairness(fair.DEFAULT)
+
+
+def _given(names: Collection[str]) -> dict[str, list[str]]:
+    """Those of these parameters that the address has: a page asks dozens of times, and most are not there."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name in names}
 
 
 def address_parameters() -> dict[str, list[str]]:

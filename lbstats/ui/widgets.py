@@ -66,15 +66,17 @@ def poster_wall(films: pd.DataFrame, note: Callable[[Row], str], *, limit: int =
         note: What stands under each title: one of the `*_note` functions.
         limit: At most so many.
     """
-    cards = "".join(_card(film, note(film)) for film in rows_of(films.head(limit)))
+    start = films_address()
+    cards = "".join(_card(film, note(film), start) for film in rows_of(films.head(limit)))
     st.html(f'<ul class="lb-wall">{cards}</ul>')
 
 
 def poster_strips(groups: Sequence[tuple[str, str, pd.DataFrame]], note: Callable[[Row], str]) -> None:
     """One row of posters per group: its name, a line about it, and its films."""
+    start = films_address()
     rows = "".join(
         f'<div class="lb-strip"><h3>{escape_html(name)}<small>{escape_html(about)}</small></h3>'
-        f'<ul class="lb-wall">{"".join(_card(film, note(film)) for film in rows_of(films))}</ul></div>'
+        f'<ul class="lb-wall">{"".join(_card(film, note(film), start) for film in rows_of(films))}</ul></div>'
         for name, about, films in groups
     )
     st.html(f'<div class="lb-strips">{rows}</div>')
@@ -207,9 +209,9 @@ def errors_as_sentences() -> Iterator[None]:
         st.error(escape_markdown(error), icon="⚠️")
 
 
-def film_link(film_id: int | str) -> str:
-    """The address of a film's own page, relative to any page; the film's number stands at its end."""
-    return f"films?{urlencode(state.link_parameters() | {'film': str(film_id)}, doseq=True)}"
+def films_address() -> str:
+    """What the address of a film's own page begins with, relative to any page; the film's number follows."""
+    return f"films?{urlencode(state.link_parameters() | {'film': ''}, doseq=True)}"
 
 
 def _tile(tile: Tile) -> str:
@@ -219,14 +221,14 @@ def _tile(tile: Tile) -> str:
     return f'<div class="lb-tile"><dt>{name}{note}</dt><dd>{value}{unit}</dd></div>'
 
 
-def _card(film: Row, note: str) -> str:
+def _card(film: Row, note: str, start: str) -> str:
     words = (
         f"{poster(film.title, film.year, film.poster_path, 'w342')}"
         f'<span class="lb-card-title">{isolated(film.title)}</span>'
         f'<span class="lb-card-note">{note}</span>'
     )
     label = escape_html(title_and_year(film.title, film.year))
-    address = escape_html(film_link(film.film_id))
+    address = escape_html(f"{start}{film.film_id}")
     return f'<li><a class="lb-card" href="{address}" title="{label}">{words}</a></li>'
 
 
