@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lbstats.ui import facts_note, page, scope_bar, widgets
+from lbstats.ui import facts_note, overview_tiles, page, scope_bar, widgets
 from lbstats.ui import overview_sections as sections
 
 library = page.open_page("Overview", "🎞️")
@@ -14,7 +14,7 @@ else:
     with widgets.errors_as_sentences():
         scope = scope_bar.choose(library)
         if scope is not None:
-            sections.figures(library, scope)
+            overview_tiles.figures(library, scope)
             facts_note.facts_note(library, "Hours, directors, countries and languages")
             sections.posters(library, scope)
             sections.release_years(library, scope)

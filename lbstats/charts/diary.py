@@ -40,6 +40,8 @@ SPANS: Final[dict[Period, dict[str, Any]]] = {
 FEW_MONTHS: Final = 12
 ROOM_FOR_LEGEND: Final = {"l": 4, "r": 8, "t": 34, "b": 64}
 TALL: Final = 340
+NEW_YEAR_2000: Final = 946_684_800_000.0
+DAY: Final = 86_400_000.0
 CELL: Final = 30
 AROUND: Final = 90
 EARLIER: Final = 0.7
@@ -143,8 +145,9 @@ def cumulative_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         x_title="Day of the year",
         y_title="Diary entries since New Year",
         x_axis={
-            "range": [1, 366],
-            "tickvals": list(MONTH_STARTS[::2]),
+            "type": "date",
+            "range": [_on(1), _on(366)],
+            "tickvals": [_on(start) for start in MONTH_STARTS[::2]],
             "ticktext": list(MONTHS[::2]),
             "tickangle": 0,
             "showspikes": False,
@@ -226,6 +229,11 @@ def _average(frame: pd.DataFrame, column: str, period: Period, theme: Theme) -> 
     }
 
 
+def _on(day_of_year: int) -> float:
+    """A day of the leap year 2000 as Plotly counts them, in milliseconds."""
+    return NEW_YEAR_2000 + (day_of_year - 1) * DAY
+
+
 def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[str, Any]:
     strong = age < STRONG_YEARS
     return {
@@ -233,11 +241,11 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
         # A line alone cannot be clicked; one with words can, be they empty.
         "mode": "lines+text",
         "text": [""] * (len(days) + 1),
-        "customdata": [f"{year}-01-01", *day_texts(days["watched_on"])],
+        "customdata": [None, *day_texts(days["watched_on"])],
         "name": str(year) if strong else "Earlier years",
         "legendgroup": str(year) if strong else "earlier",
         "showlegend": age <= STRONG_YEARS,
-        "x": [1, *days["day_of_year"].tolist()],
+        "x": [_on(1), *map(_on, days["day_of_year"].tolist())],
         "y": [0, *days["cumulative_count"].tolist()],
         "line": {
             "color": theme.main if age == 0 else theme.text if strong else theme.quiet,
@@ -247,7 +255,7 @@ def _year_line(days: pd.DataFrame, year: int, age: int, theme: Theme) -> dict[st
         },
         "opacity": 1 if strong else EARLIER,
         # The browser puts the sentences together: there is one for every day of every year.
-        "hovertemplate": "Entries by %{customdata|%-d %b %Y}: %{y:,}<extra></extra>",
+        "hovertemplate": f"Entries by %{{x|%-d %b}} {year}: %{{y:,}}<extra></extra>",
     }
 
 

@@ -8,6 +8,7 @@ it.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -135,6 +136,8 @@ def _check(kind: Kind, cells: pa.Array) -> pa.Array:
             _expect(_all(pc.less_equal(found, values.LAST_YEAR)))
         case Kind.DATE:
             found = cells.cast(kind.arrow_type)
+            _expect(_all(pc.greater_equal(found, dt.date(values.FIRST_YEAR, 1, 1))))
+            _expect(_all(pc.less_equal(found, dt.date(values.LAST_YEAR, 12, 31))))
         case Kind.RATING | Kind.GIVEN_RATING:
             places = pc.index_in(cells, _STARS)
             _expect(places.null_count == (0 if kind is Kind.GIVEN_RATING else cells.null_count))
@@ -148,6 +151,7 @@ def _check(kind: Kind, cells: pa.Array) -> pa.Array:
         case Kind.TITLE:
             found = pc.utf8_trim_whitespace(cells)
             _expect(not found.null_count and _all(pc.not_equal(found, "")))
+            _expect(not pc.any(pc.match_substring(found, values.JOINS_NAMES)).as_py())
         case _:
             found = pc.utf8_trim_whitespace(pc.fill_null(cells, ""))
     return found

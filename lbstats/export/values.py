@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 FIRST_YEAR, LAST_YEAR = 1870, 2100
+JOINS_NAMES = "\x1f"
+"""Between names where queries answer with several as one text (`lbstats.stats.sql`): it may stand in none."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _EXCEL = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2})?$", re.ASCII)
@@ -34,7 +36,7 @@ def read_text(text: str) -> str:
 
 def read_title(text: str) -> str:
     """A film's name, which must not be blank."""
-    title = text.strip()
+    title = text.replace(JOINS_NAMES, " ").strip()
     if not title:
         raise ValueError("The name is blank.")
     return title
@@ -118,18 +120,26 @@ def date_reader(*, is_day_first: bool) -> Callable[[str], dt.date | None]:
         text = _CLOCK.sub("", text.strip())
         if not text:
             return None
+        year, month, day = _numbers(text, is_day_first=is_day_first)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(f"{shorten(text)} is not a day between {FIRST_YEAR} and {LAST_YEAR}.")
         try:
-            if iso := _ISO.fullmatch(text):
-                return dt.date(int(iso[1]), int(iso[2]), int(iso[3]))
-            if excel := _EXCEL.fullmatch(text):
-                first, second = int(excel[1]), int(excel[3])
-                day, month = (first, second) if is_day_first else (second, first)
-                return dt.date(_whole_year(excel[4]), month, day)
+            return dt.date(year, month, day)
         except ValueError as error:
             raise ValueError(f"{shorten(text)} is not a day of the calendar.") from error
-        raise ValueError(f"{shorten(text)} is not a date.")
 
     return read_date
+
+
+def _numbers(text: str, *, is_day_first: bool) -> tuple[int, int, int]:
+    """The year, the month and the day as they are written."""
+    if iso := _ISO.fullmatch(text):
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    if excel := _EXCEL.fullmatch(text):
+        first, second = int(excel[1]), int(excel[3])
+        day, month = (first, second) if is_day_first else (second, first)
+        return _whole_year(excel[4]), month, day
+    raise ValueError(f"{shorten(text)} is not a date.")
 
 
 def _whole_year(digits: str) -> int:

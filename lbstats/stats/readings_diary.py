@@ -137,13 +137,13 @@ def double_features(frame: pd.DataFrame) -> str:
 
 
 def marathons(frame: pd.DataFrame) -> str:
-    """The longest marathon; from `habits.marathons`."""
+    """The marathon with most films; from `habits.marathons`."""
     if frame.empty:
         return "No three films of one franchise, director or leading actor within days of each other."
     longest = frame.iloc[0]
     return (
-        f"The longest of {count(len(frame), 'marathon')}: {int(longest['film_count'])} films of "
-        f"{longest['name']} in {count(int(longest['days']), 'day')}, from {_day(longest['starts_on'])}."
+        f"The one with most films: {int(longest['film_count'])} of {longest['name']} "
+        f"in {count(int(longest['days']), 'day')}, from {_day(longest['starts_on'])}."
     )
 
 
@@ -156,11 +156,13 @@ def release_lags(frame: pd.DataFrame) -> str:
         lag = int(frame["lag_days"].iloc[0])
         when = f"{_span(abs(lag))} {'before' if lag < 0 else 'after'}" if lag else "on the day of"
         return text(f"The one film was seen {when} its release.", few(films, "film"))
+    median = float(frame["lag_days"].median())
+    when = f"within {_span(median)} of" if median >= 1 else "before" if median < 0 else "by the day of"
     new = int(frame["lag_days"].between(0, 365).sum())
     early = int((frame["lag_days"] < 0).sum())
     return text(
-        f"Half of {count(films, 'film')} were seen within {_span(float(frame['lag_days'].median()))} "
-        f"of their release; {share(new, films)} within a year after it.",
+        f"Half of {count(films, 'film')} were seen {when} their release; "
+        f"{share(new, films)} within a year after it.",
         f"{count(early, 'was', 'were')} seen before it." if early else "",
         few(films, "film"),
     )

@@ -95,6 +95,7 @@ class DiaryFigures:
     Attributes:
         entries: Diary entries.
         rewatches: Entries marked as rewatch or preceded by an entry of the same film.
+        dated: Entries with a Watched Date.
         days: Distinct Watched Dates.
         first_day: The first of them.
         last_day: The last of them.
@@ -106,6 +107,7 @@ class DiaryFigures:
 
     entries: int
     rewatches: int
+    dated: int
     days: int
     first_day: dt.date | None
     last_day: dt.date | None

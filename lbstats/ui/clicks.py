@@ -19,7 +19,7 @@ import streamlit as st
 from lbstats.ui.text import is_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     import pandas as pd
@@ -61,6 +61,11 @@ def opened(name: str) -> Opened:
         seen = Opened(asked, seen.figure_round + 1, seen.table_round + 1)
     st.session_state[_STATE + name] = seen
     return seen
+
+
+def latest(names: Collection[str]) -> str | None:
+    """Of these figures the one that something was opened of last; None when nothing is open of any."""
+    return next((name for name in reversed(_asked()) if name in names), None)
 
 
 def by_click(name: str, widget: str) -> None:

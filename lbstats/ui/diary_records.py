@@ -17,7 +17,7 @@ from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import open_tab, section
 from lbstats.ui.tables import figures_table
-from lbstats.ui.text import day, escape_html, isolated, number, plural, stars
+from lbstats.ui.text import day, isolated, number, plural, star_marks
 from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall, reading_and_table
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ MILESTONE_COLUMNS: Final = {
 @section
 def records(library: Library, scope: Scope) -> None:
     """The longest streaks and droughts, the fullest days, marathons: a tab each."""
-    if not cache.read(library, diary_figures, scope).days:
+    dated = cache.read(library, diary_figures, scope).dated
+    if not dated:
         return
     st.header("Streaks, droughts, marathons", anchor=False)
     name, tab = open_tab(list(RECORDS), key="records")
@@ -86,7 +87,7 @@ def records(library: Library, scope: Scope) -> None:
             library=library,
             name=name.lower().replace(" ", "-"),
             reading=record.reading(frame),
-            count=f"{record.listed.format(len(frame))}, of diary entries with a day",
+            count=f"n = {plural(dated, 'diary entry', 'diary entries')} with a day; listed: {record.listed}",
             table=frame,
             columns=record.columns,
             terms=[record.term],
@@ -230,10 +231,7 @@ def _lines(lines: Iterable[Line]) -> None:
 
 
 def _milestone_note(film: Row) -> str:
-    rating = stars(film.rating)
-    return f"<b>{escape_html(_nth(int(film.nth)))}</b> {day(film.watched_on)}" + (
-        f' <span class="lb-stars">{rating}</span>' if rating else ""
-    )
+    return f"<b>{_nth(int(film.nth))}</b> {day(film.watched_on)} {star_marks(film.rating)}"
 
 
 def _nth(place: int) -> str:
@@ -250,7 +248,7 @@ class _Record:
         line: One of them in words.
         columns: Those of its table.
         reading: What they say in a sentence, or why there are none.
-        listed: Which are listed, `{}` of them.
+        listed: Which of them are in the list and its table.
         term: What explains how it is counted.
     """
 
@@ -258,7 +256,7 @@ class _Record:
     line: Callable[[Row], Line]
     columns: Mapping[str, str]
     reading: Callable[[pd.DataFrame], str]
-    listed: str = "The {} longest"
+    listed: str = "the longest"
     term: str = "Streaks and droughts"
 
 
@@ -271,10 +269,17 @@ RECORDS: Final = {
     ),
     "Droughts": _Record(habits.droughts, _drought, DROUGHT_COLUMNS, readings.droughts),
     "Busiest days": _Record(
-        habits.busiest_days, _full_day, FULL_DAY_COLUMNS, readings.busiest_days, "The {} busiest"
+        habits.busiest_days, _full_day, FULL_DAY_COLUMNS, readings.busiest_days, "the busiest"
     ),
     "Double features": _Record(
-        habits.double_features, _full_day, FULL_DAY_COLUMNS, readings.double_features, "The {} latest"
+        habits.double_features, _full_day, FULL_DAY_COLUMNS, readings.double_features, "the latest"
     ),
-    "Marathons": _Record(habits.marathons, _marathon, MARATHON_COLUMNS, readings.marathons, term="Marathons"),
+    "Marathons": _Record(
+        habits.marathons,
+        _marathon,
+        MARATHON_COLUMNS,
+        readings.marathons,
+        "those with most films",
+        "Marathons",
+    ),
 }

@@ -12,7 +12,7 @@ from lbstats.stats import films
 from lbstats.stats.places import country_name
 from lbstats.ui import cache, page, posters, state
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.text import ABSENT, day, escape_html, isolated, plain_review, stars
+from lbstats.ui.text import ABSENT, day, escape_html, isolated, plain_review, star_marks, stars
 from lbstats.ui.widgets import empty
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _head(film: Row) -> str:
         "" if film.crowd_rating is None else f"crowd {film.crowd_rating:.1f} of 10",
     ]
     line = " · ".join(escape_html(fact) for fact in facts if fact)
-    rating = f'<span class="lb-stars">{stars(film.rating)}</span>' if film.rating is not None else "Unrated"
+    rating = star_marks(film.rating) or "Unrated"
     liked = " · liked" if film.is_liked else ""
     links = [
         ("Letterboxd", posters.letterboxd_address(film.uri)),
@@ -105,7 +105,7 @@ def _entries(entries: pd.DataFrame, film: Row) -> None:
         return
     rows = "".join(
         f"<li><b>{day(entry.watched_on)}</b>"
-        f'<span class="lb-stars">{stars(entry.rating) or ABSENT}</span>'
+        f"<span>{star_marks(entry.rating) or ABSENT}</span>"
         f"<span>{'Rewatch' if entry.is_rewatch else 'First watch'}</span>"
         f'<span class="lb-quiet">{", ".join(map(isolated, entry.tags or []))}</span></li>'
         for entry in rows_of(entries)

@@ -1,4 +1,4 @@
-"""The sections of the Overview page: figures, posters, release years, ratings, decades.
+"""The sections of the Overview page: posters, release years, ratings, decades.
 
 Each reads its finished frames, says what they show in words, and leaves out what would be empty. Nothing is
 counted here.
@@ -14,16 +14,14 @@ import streamlit as st
 from lbstats.charts import overview as charts
 from lbstats.charts.theme import switching_ratings
 from lbstats.stats import narrowing, overview, readings
-from lbstats.stats.summary import diary_figures, film_figures, origins
+from lbstats.stats.summary import diary_figures, film_figures
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, clicks, state
 from lbstats.ui.behind import Group, films_behind, in_groups
-from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import open_tab, section
-from lbstats.ui.text import day, number, plural, stars
+from lbstats.ui.text import number, plural, stars
 from lbstats.ui.widgets import (
-    Tile,
     chart,
     chart_theme,
     empty,
@@ -32,7 +30,6 @@ from lbstats.ui.widgets import (
     poster_wall,
     rating_note,
     rewatches_note,
-    tiles,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from lbstats.stats.scope import Scope
-    from lbstats.stats.summary import DiaryFigures, FilmFigures, Origins
     from lbstats.store.libraries import Library
 
 YEAR_COLUMNS = {
@@ -72,14 +68,6 @@ WALLS = {
 }
 
 
-def figures(library: Library, scope: Scope) -> None:
-    """The tiles: four that matter most, then the rest; those that need facts only once there are some."""
-    films, diary = cache.read(library, film_figures, scope), cache.read(library, diary_figures, scope)
-    tiles(_main_tiles(films, diary), large=True)
-    tiles(_further_tiles(films, diary, cache.read(library, origins, scope)))
-    how_counted("figures", ["Hours", "Watched films", "Rewatches", "Streaks and droughts"])
-
-
 @section
 def posters(library: Library, scope: Scope) -> None:
     """Favourites, latest watched, highest rated, most rewatched: a tab each, those that have films."""
@@ -107,7 +95,8 @@ def release_years(library: Library, scope: Scope) -> None:
     if frame["year"].isna().all():
         empty("The export knows no release year of any of these films.")
         return
-    opened = next((name for name, figure in YEAR_FIGURES.items() if clicks.opened(figure).key), None)
+    latest = clicks.latest(YEAR_FIGURES.values())
+    opened = next((name for name, figure in YEAR_FIGURES.items() if figure == latest), None)
     name, tab = open_tab(list(YEAR_FIGURES), key="release-years", first=opened)
     with tab:
         match name:
@@ -252,63 +241,6 @@ def best_of_decades(library: Library, scope: Scope) -> None:
 
 def _of_year(scope: Scope, row: Row) -> Scope:
     return narrowing.to_years(scope, int(row.year), int(row.year))
-
-
-def _main_tiles(films: FilmFigures, diary: DiaryFigures) -> list[Tile]:
-    shown = [Tile(number(films.watched), "films", f"{number(films.films_in_diary)} of them in the diary")]
-    if films.hours is not None:
-        without = films.films_without_runtime
-        note = f"{plural(without, 'film')} without a runtime" if without else "rewatches included"
-        shown.append(Tile(number(films.hours), "hours", note))
-    if films.mean_rating is not None:
-        rated = f"of {plural(films.rated, 'rated film')}"
-        shown.append(Tile(number(films.mean_rating, 2), "average rating", rated, "★"))
-    shown.append(
-        Tile(
-            number(diary.entries),
-            "diary entries" if diary.entries != 1 else "diary entry",
-            _days(diary.days),
-        )
-    )
-    return shown
-
-
-def _further_tiles(films: FilmFigures, diary: DiaryFigures, origins: Origins) -> list[Tile]:
-    weeks = diary.streak.weeks
-    shown = [
-        Tile(number(films.liked), "likes", _liked(films)),
-        Tile(number(diary.rewatches), "rewatches", "marked, or logged before"),
-        Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
-        Tile(number(diary.multiple_days), "days with 2+ films", _busiest(diary)),
-    ]
-    if origins.directors is not None:
-        shown += [
-            Tile(number(origins.directors), "directors", _of(origins.films_with_director)),
-            Tile(number(origins.countries), "countries", _of(origins.films_with_country)),
-            Tile(number(films.languages), "original languages", _of(films.films_with_language)),
-        ]
-    return shown
-
-
-def _of(known: int | None) -> str:
-    """The films that a number of directors, countries or languages is counted over."""
-    return f"of {plural(known or 0, 'film')} with a known one"
-
-
-def _liked(films: FilmFigures) -> str:
-    if films.liked_watched == films.liked:
-        return "all of them watched" if films.liked else ""
-    return f"{number(films.liked_watched)} of them watched"
-
-
-def _days(days: int) -> str:
-    return f"on {plural(days, 'day')}" if days else ""
-
-
-def _busiest(diary: DiaryFigures) -> str:
-    if diary.busiest_day is None:
-        return ""
-    return f"at most {number(diary.busiest_entries)}, on {day(diary.busiest_day)}"
 
 
 def _decade_line(decade: Row) -> str:

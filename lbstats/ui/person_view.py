@@ -53,7 +53,7 @@ def asked() -> str | None:
     number_given = st.query_params.get(PARAMETER)
     if number_given is None and st.session_state.pop(_SHOWN, None):
         # A link to the page one is on leaves the browser's address as it was: write it again.
-        st.query_params.from_dict(st.query_params.to_dict())
+        st.query_params.from_dict(state.address_parameters())
     if number_given is not None:
         st.session_state[_SHOWN] = number_given
     return number_given
@@ -151,7 +151,8 @@ def _ratings(library: Library, scope: Scope, films: pd.DataFrame, entries: pd.Da
     st.subheader("Your ratings over time", anchor=False)
     shown = {BY_YEAR: len(now), AS_WATCHED: len(then)}
     names = [name for name, dots in shown.items() if dots >= LEAST_DOTS]
-    opened = next((name for name in names if clicks.opened(FIGURES[name]).key), None)
+    latest = clicks.latest([FIGURES[name] for name in names])
+    opened = next((name for name in names if FIGURES[name] == latest), None)
     name, tab = open_tab(names, key="person-ratings", first=opened)
     with tab:
         if name == BY_YEAR:

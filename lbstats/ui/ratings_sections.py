@@ -17,7 +17,7 @@ from lbstats.stats.summary import film_figures
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind, of_dot
 from lbstats.ui.sections import section, shared_dots
-from lbstats.ui.text import escape_html, number, plural, stars
+from lbstats.ui.text import escape_html, number, plural, star_marks, stars
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, poster_wall, rating_note, tiles
 
 if TYPE_CHECKING:
@@ -269,7 +269,7 @@ def _posters(heading: str, films: pd.DataFrame, note: Callable[[Row], str], limi
 
 def _expected_note(film: Row) -> str:
     expected = f'<span class="lb-whole">expected {number(film.expected_rating, 1)}</span>'
-    return f'<span class="lb-stars">{stars(film.rating)}</span> {expected}'
+    return f"{star_marks(film.rating)} {expected}"
 
 
 def _change_note(film: Row) -> str:

@@ -17,6 +17,7 @@ from lbstats.stats.fair import MINIMA, WEIGHTS
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import FORMATS, Population, Scope
 from lbstats.ui import state
+from lbstats.ui.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 POPULATIONS = {
     Population.WATCHED: "Watched films",
-    Population.DIARY: "Films in the diary",
+    Population.DIARY: "Diary entries",
     Population.FIRST_WATCHES: "First watches",
     Population.REWATCHES: "Rewatches",
     Population.RATED: "Rated films",
@@ -193,7 +194,7 @@ def _many(
     st.multiselect(
         label,
         options,
-        format_func=lambda value: f"{named(value)} ({held.get(value, 0):,})",
+        format_func=lambda value: f"{visible(named(value))} ({held.get(value, 0):,})",
         placeholder="Any",
         select_all=False,
         key=key,

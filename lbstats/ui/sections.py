@@ -51,12 +51,20 @@ def open_tab(names: Sequence[str], *, key: str, first: str | None = None) -> tup
     Args:
         names: Of the tabs.
         key: Unique on the page.
-        first: The one that is open at first; else the first.
+        first: The one that must be open, once it is named; else the one that was, or the first.
 
     Returns:
         The open tab's name, and the tab to draw it in.
     """
-    tabs = st.tabs(list(names), key=f"tabs-{key}", default=first, on_change="rerun")
+    widget, memory = f"tabs-{key}", f"lbstats.tabs.{key}"
+    asked, chosen = st.session_state.get(memory, (None, names[0]))
+    chosen = st.session_state.get(widget, chosen)
+    if first is not None and first != asked:
+        chosen = first
+    st.session_state[memory] = first, chosen
+    # Written in every run: Streamlit forgets the open tab once another is no longer offered.
+    st.session_state[widget] = chosen if chosen in names else names[0]
+    tabs = st.tabs(list(names), key=widget, on_change="rerun")
     return next((found for found in zip(names, tabs, strict=True) if found[1].open), (names[0], tabs[0]))
 
 

@@ -153,4 +153,10 @@ def _cells(name: str, values: pd.Series[Any]) -> pd.Series[Any]:
         return values * 100
     if name == LIKED:
         return hearts(values)
-    return values.map(visible, na_action="ignore") if isinstance(values.dtype, pd.StringDtype) else values
+    if isinstance(values.dtype, pd.StringDtype):
+        return values.map(visible, na_action="ignore")
+    return values.map(_visible_each) if values.dtype == "object" else values
+
+
+def _visible_each(value: object) -> object:
+    return [visible(each) for each in value] if isinstance(value, list) else value

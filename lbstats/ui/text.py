@@ -113,6 +113,13 @@ def stars(rating: float | None) -> str:
     return "★" * int(rating) + ("½" if rating % 1 else "")
 
 
+def star_marks(rating: float | None) -> str:
+    """The stars as HTML that can be seen and heard; empty when unrated."""
+    shown = stars(rating)
+    said = "" if not shown else f"{rating:g} {'star' if rating == 1 else 'stars'}"
+    return f'<span class="lb-stars" role="img" aria-label="{said}">{shown}</span>' if shown else ""
+
+
 def day(date: dt.date | None) -> str:
     """`3 Mar 2024`, or a dash."""
     return ABSENT if date is None or is_absent(date) else f"{date.day} {date:%b %Y}"

@@ -21,7 +21,7 @@ from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.posters import poster
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.tables import figures_table
-from lbstats.ui.text import day, escape_html, escape_markdown, isolated, number, plural, stars, title_and_year
+from lbstats.ui.text import day, escape_html, escape_markdown, isolated, plural, star_marks, title_and_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -84,7 +84,7 @@ def poster_strips(groups: Sequence[tuple[str, str, pd.DataFrame]], note: Callabl
 
 def rating_note(film: Row) -> str:
     """`1995 ★★★★½`."""
-    return _note(_year(film), _stars(film.rating))
+    return _note(_year(film), star_marks(film.rating))
 
 
 def rewatches_note(film: Row) -> str:
@@ -94,7 +94,7 @@ def rewatches_note(film: Row) -> str:
 
 def last_watch_note(film: Row) -> str:
     """`3 Mar 2024 ★★★★`."""
-    return _note(day(film.last_watched_on), _stars(film.rating))
+    return _note(day(film.last_watched_on), star_marks(film.rating))
 
 
 def chart(  # noqa: PLR0913 - what every chart must have, by name
@@ -238,8 +238,3 @@ def _note(*parts: str) -> str:
 
 def _year(film: Row) -> str:
     return "" if film.year is None else str(film.year)
-
-
-def _stars(rating: float | None) -> str:
-    shown = stars(rating)
-    return f'<span class="lb-stars" aria-label="{number(rating, 1)} stars">{shown}</span>' if shown else ""

@@ -90,6 +90,16 @@ def test_a_persons_page_has_their_films_and_ratings() -> None:
     assert [len(each.get("plotly_chart")) for each in in_every_tab(app)] == [1, 1]
 
 
+def test_the_way_back_from_a_person_keeps_every_value_of_the_scope() -> None:
+    with resources.database().cursor() as cursor:
+        found = people.search_people(cursor, demo.open_sample().library_id, text="Hayao Miyazaki")
+    person = str(found["person_id"].iloc[0])
+    app = visit(page.PEOPLE.path, library="sample", person=person, genre=["Animation", "Drama"])
+    del app.query_params["person"]
+    app.run()
+    assert app.query_params["genre"] == ["Animation", "Drama"]
+
+
 @pytest.mark.parametrize("number", ["0", "99", "-99999", "abc", "1' or 1=1", "9" * 30, "²"])
 def test_a_person_number_that_is_none_gets_a_sentence(number: str) -> None:
     app = visit(page.PEOPLE.path, library="sample", person=number)

@@ -112,6 +112,30 @@ def test_a_click_on_a_bar_opens_its_films_and_they_become_the_scope(
     expect(behind).to_be_visible()
 
 
+def test_a_tab_is_drawn_when_it_is_opened_and_stays_open_over_a_click_a_close_and_a_reload(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}overview?library=sample")
+    by_year = ".st-key-chart-rating-by-release-year"
+    expect(page.locator(".st-key-chart-films-by-release-year .point").first).to_be_visible()
+    expect(page.locator(by_year)).to_have_count(0)
+    tab = page.get_by_role("tab", name="Average rating")
+    tab.click()
+    mark = page.locator(f"{by_year} path.point").last
+    expect(mark).to_be_visible()
+    click_figure(page, mark)
+    behind = page.locator("h3.lb-behind")
+    expect(behind).to_contain_text("and rated")
+    page.reload()
+    expect(behind).to_contain_text("and rated")
+    expect(tab).to_have_attribute("aria-selected", "true")
+    page.get_by_role("button", name="Close").click()
+    expect(behind).to_have_count(0)
+    expect(tab).to_have_attribute("aria-selected", "true")
+    expect(mark).to_be_visible()
+
+
 def test_a_click_anywhere_in_a_cell_opens_its_films_and_they_become_the_scope(
     shared_app: AppProcess, visitor: Visitor
 ) -> None:

@@ -148,6 +148,20 @@ def test_one_film_seen_before_its_release_is_no_half_of_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lags", "half"),
+    [
+        (
+            [-900, -800, 10],
+            "Half of 3 films were seen before their release; 1 of 3 (33 %) within a year after it.",
+        ),
+        ([-5, 0, 400], "Half of 3 films were seen by the day of their release; 1 of 3 (33 %) within a year"),
+    ],
+)
+def test_films_seen_early_are_no_negative_span(lags: list[int], half: str) -> None:
+    assert readings.release_lags(pd.DataFrame({"lag_days": lags})).startswith(half)
+
+
 def test_half_of_several_films_were_seen_within_a_time() -> None:
     assert readings.release_lags(pd.DataFrame({"lag_days": [-1, 10, 400]})) == (
         "Half of 3 films were seen within 10 days of their release; 1 of 3 (33 %) within a year after it. "
@@ -159,6 +173,4 @@ def test_marathon_is_named() -> None:
     day = dt.datetime(2024, 1, 2)  # noqa: DTZ001
     frame = pd.DataFrame({"film_count": [5], "name": ["Ann"], "days": [4], "starts_on": [day]})
 
-    assert (
-        readings.marathons(frame) == "The longest of 1 marathon: 5 films of Ann in 4 days, from 2 Jan 2024."
-    )
+    assert readings.marathons(frame) == "The one with most films: 5 of Ann in 4 days, from 2 Jan 2024."

@@ -59,6 +59,7 @@ def test_tiles_of_the_small_library_are_as_counted_by_hand(cursor: Cursor) -> No
     summary = library_summary(cursor, LIBRARY)
 
     assert summary.liked_watched == 2
+    assert (summary.entries, summary.dated) == (7, 6)
     assert summary.busiest_day == dt.date(2023, 1, 2)
     assert summary.multiple_days == 1  # Alpha twice and Beta
     assert summary.enriched == 6

@@ -18,11 +18,16 @@ days as (
     from day
 ),
 entries as (
-    select count(*) as entries, count(*) filter (where is_rewatch) as rewatches from scoped_watch
+    select
+        count(*) as entries,
+        count(*) filter (where is_rewatch) as rewatches,
+        count(*) filter (where watched_on is not null) as dated
+    from scoped_watch
 )
 select
     entries.entries,
     entries.rewatches,
+    entries.dated,
     days.days,
     days.first_day,
     days.last_day,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
@@ -138,8 +140,11 @@ def test_years_are_laid_over_each_other_with_the_latest_strongest() -> None:
     assert [line.name for line in lines] == ["Earlier years", "Earlier years", "2024", "2025"]
     assert list(lines[-1].y) == [0, 1, 3]
     assert lines[-1].line.width > lines[-2].line.width > lines[0].line.width
-    assert list(lines[-1].customdata) == ["2025-01-01", "2025-01-01", "2025-12-31"]
-    assert lines[-1].hovertemplate == "Entries by %{customdata|%-d %b %Y}: %{y:,}<extra></extra>"
+    # New Year's Day, before any entry, opens nothing.
+    assert list(lines[-1].customdata) == [None, "2025-01-01", "2025-12-31"]
+    days = [dt.datetime.fromtimestamp(day / 1000, dt.UTC).date() for day in lines[-1].x]
+    assert days == [dt.date(2000, 1, 1), dt.date(2000, 1, 1), dt.date(2000, 12, 31)]
+    assert lines[-1].hovertemplate == "Entries by %{x|%-d %b} 2025: %{y:,}<extra></extra>"
 
 
 def test_bands_say_their_share() -> None:

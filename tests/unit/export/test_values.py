@@ -37,10 +37,16 @@ def test_a_date_is_read_day_first_when_the_column_is() -> None:
     assert values.date_reader(is_day_first=True)("6/7/2022") == dt.date(2022, 7, 6)
 
 
-@pytest.mark.parametrize("text", ["2024-02-30", "2024-13-01", "30/6/2022", "0000-01-01"])
+@pytest.mark.parametrize("text", ["2024-02-30", "2024-13-01", "30/6/2022"])
 def test_a_day_that_is_not_in_the_calendar_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a day of the calendar"):
         values.date_reader(is_day_first=False)(text)
+
+
+@pytest.mark.parametrize("text", ["0000-01-01", "0985-03-04", "1869-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_before_film_or_far_ahead_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a day between 1870 and 2100"):
+        values.read_iso_date(text)
 
 
 @pytest.mark.parametrize("text", ["yesterday", "2024", "20240102", "2024-W01-1", "1/2-2024", "२०२४-01-01"])
@@ -88,6 +94,7 @@ def test_the_order_of_day_and_month_is_decided_by_the_whole_column(
         (values.read_position, "", None),
         (values.read_title, "\u00a0True ", "True"),
         (values.read_title, "NA", "NA"),
+        (values.read_title, "F\x1f0", "F 0"),
         (values.read_uri, "https://boxd.it/aB", "https://boxd.it/aB"),
         (values.read_uri, " HTTPS://Boxd.IT/aB ", "https://boxd.it/aB"),
         (values.read_uri, "https://Letterboxd.com/film/Heat/", "https://letterboxd.com/film/Heat/"),

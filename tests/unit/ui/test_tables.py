@@ -11,6 +11,7 @@ def test_likes_are_hearts_shares_per_cent_and_text_turns_nothing() -> None:
     table = pd.DataFrame(
         {
             "title": pd.Series(["\u202eHer", "Heat"], dtype="str"),
+            "titles": [["\u202eHer", "Heat"], None],
             "is_liked": [True, False],
             "film_share": [0.25, 1.0],
             "film_count": [3, 1],
@@ -21,4 +22,5 @@ def test_likes_are_hearts_shares_per_cent_and_text_turns_nothing() -> None:
     assert shown["film_share"].tolist() == [25.0, 100.0]
     assert shown["film_count"].tolist() == [3, 1]
     assert "\u202e" not in shown["title"][0]
+    assert shown["titles"].tolist() == [["Her", "Heat"], None]
     assert table["is_liked"].tolist() == [True, False]

@@ -104,6 +104,12 @@ def test_ratings_are_stars(rating: float, shown: str) -> None:
     assert text.stars(rating) == shown
 
 
+def test_star_marks_can_be_seen_and_heard() -> None:
+    assert text.star_marks(3.5) == ('<span class="lb-stars" role="img" aria-label="3.5 stars">★★★½</span>')
+    assert 'aria-label="1 star"' in text.star_marks(1.0)
+    assert text.star_marks(None) == ""
+
+
 def test_figures_carry_separators_and_nouns_agree() -> None:
     assert text.number(1656) == "1,656"
     assert text.number(3.806, 2) == "3.81"
