@@ -18,7 +18,7 @@ else:
             widgets.empty("None of these films is in the diary, so no day of any is known.")
         elif scope is not None:
             sections.figures(library, scope)
-            facts_note.facts_note(library, "Hours, marathons and release dates")
+            facts_note.facts_note(library, scope, "Hours, marathons and release dates")
             sections.calendar(library, scope)
             sections.over_time(library, scope)
             left, right = st.columns(2, gap="large")

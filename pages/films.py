@@ -15,7 +15,7 @@ else:
             film_view.show(library, cache.read(library, films.films), film)
         elif (scope := scope_bar.choose(library)) is not None:
             table = film_table.of_scope(library, scope)
-            facts_note.facts_note(library, "Runtimes, genres, directors and posters")
+            facts_note.facts_note(library, scope, "Runtimes, genres, directors and posters")
             shown = film_table.choose(table)
             film_table.show(shown, len(table))
             if may_download(library):

@@ -15,7 +15,7 @@ else:
         scope = scope_bar.choose(library)
         if scope is not None:
             overview_tiles.figures(library, scope)
-            facts_note.facts_note(library, "Hours, directors, countries and languages")
+            facts_note.facts_note(library, scope, "Hours, directors, countries and languages")
             sections.posters(library, scope)
             sections.release_years(library, scope)
             left, right = st.columns(2, gap="large")

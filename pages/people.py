@@ -14,7 +14,7 @@ else:
             if (person := person_view.asked()) is not None:
                 person_view.show(library, scope, person)
             else:
-                facts_note.facts_note(library, "Directors, actors and everybody else")
+                facts_note.facts_note(library, scope, "Directors, actors and everybody else")
                 sections.search(library, scope)
                 sections.ranked(library, scope)
                 sections.pairs(library, scope)

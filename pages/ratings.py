@@ -23,7 +23,7 @@ else:
                 sections.scale(library, scope)
             with right:
                 sections.likes(library, scope)
-            facts_note.facts_note(library, "The crowd's ratings, genres, runtimes and countries")
+            facts_note.facts_note(library, scope, "The crowd's ratings, genres, runtimes and countries")
             sections.against_the_crowd(library, scope)
             ratings_groups.groups(library, scope)
             ratings_groups.drift(library, scope)

@@ -11,7 +11,9 @@ if library is None:
 else:
     with widgets.errors_as_sentences():
         if (scope := scope_bar.choose(library)) is not None:
-            facts_note.facts_note(library, "Genres, countries, languages, keywords, studios and runtimes")
+            facts_note.facts_note(
+                library, scope, "Genres, countries, languages, keywords, studios and runtimes"
+            )
             sections.groups(library, scope)
             sections.genre_decades(library, scope)
             sections.genre_pairs(library, scope)

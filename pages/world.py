@@ -13,7 +13,7 @@ if library is None:
 else:
     with widgets.errors_as_sentences():
         if (scope := scope_bar.choose(library)) is not None:
-            facts_note.facts_note(library, "Countries and languages")
+            facts_note.facts_note(library, scope, "Countries and languages")
             sections.countries(library, scope)
             left, right = st.columns(2, gap="large")
             with left:

@@ -8,13 +8,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    import plotly.graph_objects as go
 
     from lbstats.charts.theme import Theme
 
 REACH: Final = 400
 """Pixels, for `hoverdistance`: a cell is wider than its mark, and belongs to the mark nearest to it."""
 _UNSEEN: Final = {"marker": {"opacity": 0}}
+
+
+def choose(figure: go.Figure, is_chosen: Callable[[Any], bool]) -> None:
+    """Show what is open in every trace that can be clicked, wherever it was opened: all else is paler.
+
+    Plotly itself shows only what was clicked, in the one trace that was hit. Nothing is selected for it, so
+    that a click on what is open is a click like any other.
+
+    Args:
+        figure: From a builder of `lbstats.charts`.
+        is_chosen: Whether a point with this `customdata` is what is open.
+    """
+    for trace in figure.data:
+        if trace.customdata is not None and (paler := trace.unselected.marker.opacity) is not None:
+            trace.marker.opacity = [
+                1 if key is not None and is_chosen(key) else paler for key in trace.customdata
+            ]
 
 
 def marks(

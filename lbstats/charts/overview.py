@@ -91,7 +91,10 @@ def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     names = [f"{decade}s" for (decade,) in _rows(frame, "decade")]
     hover = [
         f"{decade}s: {_films(films)}{_average(mean, rated)}"
-        for decade, films, rated, mean in _rows(frame, "decade", "film_count", "rated_count", "mean_rating")
+        f"{'' if pd.isna(fair) else f'; fair average {fair:.2f}'}"
+        for decade, films, rated, mean, fair in _rows(
+            frame, "decade", "film_count", "rated_count", "mean_rating", "fair_average"
+        )
     ]
     above = ["" if pd.isna(fair) else f"{fair:.1f}" for (fair,) in _rows(frame, "fair_average")]
     bars = _bars(names, frame["film_count"], theme.main, hover, frame["decade"]) | {

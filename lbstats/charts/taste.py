@@ -140,7 +140,8 @@ def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating:
     dots = {
         "type": "scatter",
         "mode": "markers",
-        "x": frame["vote_count"].tolist(),
+        # Nobody's vote lies on the edge: a logarithm has no zero.
+        "x": frame["vote_count"].clip(lower=1).tolist(),
         "customdata": frame["film_id"].tolist(),
         "unselected": PALED,
         "y": [

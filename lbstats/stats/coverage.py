@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lbstats.stats import sql
+from lbstats.stats.scope import EVERYTHING
 
 if TYPE_CHECKING:
     from lbstats.model import LibraryId
+    from lbstats.stats.scope import Scope
     from lbstats.store.database import Cursor
 
 
@@ -40,9 +42,9 @@ class Coverage:
         return not self.failed and not self.pending and self.with_facts == self.matched + self.doubtful
 
 
-def coverage(cursor: Cursor, library_id: LibraryId) -> Coverage:
+def coverage(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> Coverage:
     """How far the enrichment of a library has come.
 
     Source: watched films.
     """
-    return Coverage(**sql.row(cursor, "coverage", library_id))
+    return Coverage(**sql.row(cursor, "coverage", library_id, scope))

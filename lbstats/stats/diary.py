@@ -121,17 +121,9 @@ def calendar(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -
         entry_count: int.
         film_count: int, different films.
         hours: float, runtime of the entries, series left out, nullable: none is known.
-        titles: str, of the entries in the diary's order, joined; `with_titles` tells them apart. Untrusted.
+        titles: str, of the entries in the diary's order, joined by `sql.SEPARATOR`, untrusted.
     """
     return sql.frame(cursor, "calendar", library_id, scope)
-
-
-def with_titles(days: pd.DataFrame) -> pd.DataFrame:
-    """Days of `calendar` with their titles as lists of str: thousands of them, of which a page needs a few.
-
-    Grain, order and the other columns: as given.
-    """
-    return sql.split(days, "titles")
 
 
 def weekday_by_month(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> pd.DataFrame:

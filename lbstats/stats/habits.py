@@ -39,8 +39,8 @@ def week_streaks(
     Columns:
         rank: int, from 1.
         length: int, weeks.
-        starts_on: date, the first week's Monday.
-        ends_on: date, the last week's Sunday.
+        starts_on: date, of the first entry.
+        ends_on: date, of the last entry.
         entry_count: int.
     """
     return sql.frame(cursor, "streaks", library_id, scope, unit="week", unit_days=7, limit=limit)

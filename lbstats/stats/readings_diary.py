@@ -122,9 +122,11 @@ def busiest_days(frame: pd.DataFrame) -> str:
     if frame.empty:
         return NO_DAYS
     most = frame.iloc[0]
-    return (
+    alike = int((frame["entry_count"] == most["entry_count"]).sum())
+    return text(
         f"The busiest day: {count(int(most['entry_count']), 'entry', 'entries')} "
-        f"of {count(int(most['film_count']), 'film')} on {_day(most['watched_on'])}."
+        f"of {count(int(most['film_count']), 'film')} on {_day(most['watched_on'])}.",
+        f"It is the latest of the days with as many, {alike} of those listed." if alike > 1 else "",
     )
 
 
@@ -203,9 +205,11 @@ def tags_by_year(frame: pd.DataFrame) -> str:
         frame[frame["year"] == year].set_index("tag")["entry_share"] for year in (years[0], years[-1])
     )
     tag = str((last - first).abs().idxmax())
-    return (
+    used = int(frame.loc[frame["tag"] == tag, "entry_count"].sum())
+    return text(
         f"The share of {tag} changed most: {percent(float(first[tag]))} of the entries of {years[0]}, "
-        f"{percent(float(last[tag]))} of those of {years[-1]}."
+        f"{percent(float(last[tag]))} of those of {years[-1]}.",
+        few(used, "entry with it", "entries with it"),
     )
 
 

@@ -128,7 +128,9 @@ def _changes(frame: pd.DataFrame, column: str, nouns: tuple[str, str], since: st
     fell = int(frame.loc[frame["change"] < 0, column].sum())
     mean = float((frame["change"] * frame[column]).sum()) / total
     if not rose and not fell:
-        return text(f"None of {count(total, *nouns)} changed {since}.", few(total, *nouns))
+        none = f"None of {count(total, *nouns)} changed {since}."
+        alone = f"The one {nouns[0]} that can be compared kept its rating."
+        return text(alone if total == 1 else none, few(total, *nouns))
     return text(
         f"Of {count(total, *nouns)} {rose:,} rose, {fell:,} fell and {total - rose - fell:,} stayed {since}: "
         f"{mean:+.2f} stars on average.",

@@ -1,8 +1,9 @@
 """What of a figure is open: chosen by a click, by a row of its table or by the address, and kept there.
 
 Several figures of a page can have something open, each `open=FIGURE~KEY`, so that a reload, the browser's way
-back and a copied link open the same. Neither Plotly's figures nor Streamlit's tables can be told what is
-chosen in them: where it was chosen elsewhere they are drawn anew, so that no old choice stays marked.
+back and a copied link open the same, and the figure shows which of its points that is. Neither Plotly's
+figures nor Streamlit's tables can be told what is chosen in them: they are drawn anew once something is, so
+that no old choice stays marked and the next one is seen.
 """
 
 from __future__ import annotations
@@ -69,12 +70,12 @@ def latest(names: Collection[str]) -> str | None:
 
 
 def by_click(name: str, widget: str) -> None:
-    """Open what was clicked in a figure; a click beside everything, or on what is open, closes it."""
+    """Open what was clicked in a figure; a click on what is open closes it."""
     points = st.session_state[widget].selection.points
     seen = opened(name)
     given = points[0].get("customdata") if points else None
     key = None if given is None else key_of(given)
-    _open(name, replace(seen, key=key, table_round=seen.table_round + 1, is_by_row=False))
+    _open(name, replace(_forgotten(name), key=None if key == seen.key else key))
 
 
 def by_row(name: str, widget: str, keys: Sequence[str]) -> None:

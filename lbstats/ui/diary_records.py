@@ -87,7 +87,8 @@ def records(library: Library, scope: Scope) -> None:
             library=library,
             name=name.lower().replace(" ", "-"),
             reading=record.reading(frame),
-            count=f"n = {plural(dated, 'diary entry', 'diary entries')} with a day; listed: {record.listed}",
+            count=f"n = {plural(dated, 'diary entry', 'diary entries')} with a day; "
+            f"listed: {_listed(record, len(frame))}",
             table=frame,
             columns=record.columns,
             terms=[record.term],
@@ -181,6 +182,12 @@ def _in_band(days: pd.Series[int], bands: pd.DataFrame, band: Row) -> pd.Series[
     return days.between(band.from_day, last)
 
 
+def _listed(record: _Record, found: int) -> str:
+    """`the 10 latest, 50 in the table`."""
+    more = f", {found:,} in the table" if found > SHOWN else ""
+    return f"{record.listed.format(min(found, SHOWN))}{more}"
+
+
 def _day_streaks(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     """Runs of two days or more: one day is no run of days."""
     found = habits.day_streaks(cursor, library_id, scope)
@@ -204,7 +211,11 @@ def _streak(row: Row, unit: str) -> Line:
 
 
 def _drought(row: Row) -> Line:
-    return plural(int(row.days), "day"), f"from {day(row.last_on)} to {day(row.next_on)}", "without an entry"
+    return (
+        plural(int(row.days), "day"),
+        f"between {day(row.last_on)} and {day(row.next_on)}",
+        "without an entry",
+    )
 
 
 def _full_day(row: Row) -> Line:
@@ -248,7 +259,7 @@ class _Record:
         line: One of them in words.
         columns: Those of its table.
         reading: What they say in a sentence, or why there are none.
-        listed: Which of them are in the list and its table.
+        listed: Which of them are in the list, `{}` of them.
         term: What explains how it is counted.
     """
 
@@ -256,7 +267,7 @@ class _Record:
     line: Callable[[Row], Line]
     columns: Mapping[str, str]
     reading: Callable[[pd.DataFrame], str]
-    listed: str = "the longest"
+    listed: str = "the {} longest"
     term: str = "Streaks and droughts"
 
 
@@ -269,17 +280,17 @@ RECORDS: Final = {
     ),
     "Droughts": _Record(habits.droughts, _drought, DROUGHT_COLUMNS, readings.droughts),
     "Busiest days": _Record(
-        habits.busiest_days, _full_day, FULL_DAY_COLUMNS, readings.busiest_days, "the busiest"
+        habits.busiest_days, _full_day, FULL_DAY_COLUMNS, readings.busiest_days, "the {} busiest"
     ),
     "Double features": _Record(
-        habits.double_features, _full_day, FULL_DAY_COLUMNS, readings.double_features, "the latest"
+        habits.double_features, _full_day, FULL_DAY_COLUMNS, readings.double_features, "the {} latest"
     ),
     "Marathons": _Record(
         habits.marathons,
         _marathon,
         MARATHON_COLUMNS,
         readings.marathons,
-        "those with most films",
+        "the {} with most films",
         "Marathons",
     ),
 }

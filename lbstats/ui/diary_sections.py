@@ -11,6 +11,7 @@ from lbstats.charts import calendar as calendar_charts
 from lbstats.charts import diary as charts
 from lbstats.stats import diary, narrowing
 from lbstats.stats import readings_diary as readings
+from lbstats.stats.sql import split
 from lbstats.stats.summary import diary_figures, film_figures
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind
@@ -73,7 +74,7 @@ def figures(library: Library, scope: Scope) -> None:
     films = cache.read(library, film_figures, scope).films_in_diary
     found = cache.read(library, diary_figures, scope)
     weeks, busiest = found.streak.weeks, found.busiest_day
-    on = f"on {day(busiest)}" if busiest is not None else ""
+    on = f"last on {day(busiest)}" if busiest is not None else ""
     shown = [
         Tile(number(found.entries), "diary entries", f"of {plural(films, 'film')}"),
         Tile(number(found.rewatches), "rewatches", "marked, or logged before"),
@@ -92,14 +93,14 @@ def calendar(library: Library, scope: Scope) -> None:
     if frame.empty:
         empty("None of these entries has a day.")
         return
-    shown = diary.with_titles(_latest_years(frame))
+    shown = split(_latest_years(frame), "titles")
     row = chart(
         calendar_charts.calendar_figure(shown, chart_theme()),
         library=library,
         name="calendar",
         reading=readings.calendar(frame),
         count=_entries(int(frame["entry_count"].sum()), f"on {plural(len(frame), 'day')}"),
-        table=lambda: diary.with_titles(frame[::-1]),
+        table=lambda: split(frame[::-1], "titles"),
         columns=DAY_COLUMNS,
         keys=("watched_on",),
     )
@@ -157,9 +158,8 @@ def over_time(library: Library, scope: Scope) -> None:
         begins = row.starts_on.date()
         ends = _end(begins, period)
         narrow = narrowing.to_days(scope, begins, ends)
-        films_behind(
-            library, f"diary-by-{period}", _entered(f"{day(begins)} to {day(ends)}", narrow, row.entry_count)
-        )
+        heading = _period(begins, period)
+        films_behind(library, f"diary-by-{period}", _entered(heading, narrow, row.entry_count))
 
 
 @section
@@ -229,6 +229,16 @@ def _entries(count: int, more: str) -> str:
 
 def _entered(heading: str, scope: Scope, entries: int) -> Group:
     return Group(heading, scope, entry_count=entries, is_latest_first=True)
+
+
+def _period(first: dt.date, period: Period) -> str:
+    match period:
+        case "year":
+            return f"{first.year}"
+        case "month":
+            return f"{first:%B %Y}"
+        case _:
+            return f"The week of {day(first)}"
 
 
 def _end(first: dt.date, period: Period) -> dt.date:

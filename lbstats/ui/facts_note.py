@@ -12,37 +12,41 @@ import streamlit as st
 
 from lbstats.model import LibraryState
 from lbstats.stats.coverage import coverage
+from lbstats.stats.scope import EVERYTHING
 from lbstats.ui import cache, page, state
 from lbstats.ui.text import escape_html, plural
 from lbstats.ui.widgets import errors_as_sentences
 
 if TYPE_CHECKING:
     from lbstats.stats.coverage import Coverage
+    from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
 
 POLL_S = 3.0
 MINOR = 0.05
 
 
-def facts_note(library: Library, needs: str) -> None:
-    """How many films have facts and what that means for the page; nothing when all have.
+def facts_note(library: Library, scope: Scope, needs: str) -> None:
+    """How many films of a scope have facts and what that means for the page; nothing when all have.
 
     Args:
         library: The open library.
+        scope: Which films the page counts.
         needs: What stays away or incomplete without facts, such as `Hours and directors`.
     """
-    covered = cache.read(library, coverage)
+    covered = cache.read(library, coverage, scope)
     if covered.with_facts == covered.films:
         return
     poll = POLL_S if library.state is LibraryState.ENRICHING else None
-    st.fragment(_note, run_every=poll)(library, needs, covered)
+    st.fragment(_note, run_every=poll)(library, scope, needs, covered)
 
 
-def _note(library: Library, needs: str, drawn: Coverage) -> None:
+def _note(library: Library, scope: Scope, needs: str, drawn: Coverage) -> None:
     """The note as it is now.
 
     Args:
         library: As it was when the page was drawn.
+        scope: As above.
         needs: As above.
         drawn: What the page's figures count.
     """
@@ -50,19 +54,20 @@ def _note(library: Library, needs: str, drawn: Coverage) -> None:
         current = state.current_library()
         if current is None or current.state is not library.state:
             st.rerun()
-        covered = cache.read(current, coverage)
+        covered = cache.read(current, coverage, scope)
         # Once nothing more is to come, and hardly anything is missing, it is a footnote.
         few = covered.films - covered.with_facts <= MINOR * covered.films
         is_minor = few and covered.is_complete and covered.with_facts == drawn.with_facts
         key, look = ("facts-footnote", "lb-quiet") if is_minor else ("facts-note", "lb-note")
         with st.container(key=key, horizontal=True, vertical_alignment="center"):
-            st.html(f'<p class="{look}">{_sentence(covered, drawn, needs)}</p>')
+            st.html(f'<p class="{look}">{_sentence(covered, drawn, scope, needs)}</p>')
             _onward(current, covered, drawn)
 
 
-def _sentence(covered: Coverage, drawn: Coverage, needs: str) -> str:
+def _sentence(covered: Coverage, drawn: Coverage, scope: Scope, needs: str) -> str:
     missing = drawn.films - drawn.with_facts
-    share = f"<b>Facts for {covered.with_facts:,} of {plural(covered.films, 'film')}.</b>"
+    whose = "" if scope == EVERYTHING else " of this selection"
+    share = f"<b>Facts for {covered.with_facts:,} of {plural(covered.films, 'film')}{whose}.</b>"
     if covered.with_facts > drawn.with_facts:
         return f"{share} This page was counted with {drawn.with_facts:,} of them."
     if not drawn.with_facts:

@@ -76,6 +76,6 @@ def _days(days: int) -> str:
 
 
 def _busiest(diary: DiaryFigures) -> str:
-    if diary.busiest_day is None:
+    if diary.busiest_day is None or diary.busiest_entries == 1:
         return ""
-    return f"at most {number(diary.busiest_entries)}, on {day(diary.busiest_day)}"
+    return f"at most {plural(diary.busiest_entries, 'entry', 'entries')}, last on {day(diary.busiest_day)}"

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from lbstats.charts.marks import choose
 from lbstats.charts.theme import CONFIG, Theme, theme_of
 from lbstats.errors import LbstatsError
 from lbstats.ui import clicks, page, state
@@ -133,6 +134,8 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
     with st.container(key=f"chart-{name}"):
         shown = clicks.opened(group or name)
         widget = f"figure-{name}-{shown.figure_round}"
+        if keys and shown.key is not None:
+            choose(figure, lambda key: clicks.key_of(key) == shown.key)
         st.plotly_chart(
             figure,
             theme=None,

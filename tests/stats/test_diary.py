@@ -14,6 +14,7 @@ import pytest
 from lbstats.model import LibraryId
 from lbstats.stats import diary
 from lbstats.stats.scope import Population, Scope
+from lbstats.stats.sql import split
 from tests.fakes.cells import rows
 from tests.fakes.libraries import EMPTY, LIBRARY, Entry, Film, write_library
 
@@ -71,7 +72,7 @@ def test_calendar_places_each_day_in_its_year(cursor: Cursor) -> None:
         (dt.date(2023, 12, 31), 2023, 52, 7, 1, 1),
         (dt.date(2024, 1, 1), 2024, 0, 1, 1, 1),
     ]
-    assert diary.with_titles(frame)["titles"].tolist() == [
+    assert split(frame, "titles")["titles"].tolist() == [
         ["Alpha", "Alpha", "Beta"],
         ["éclair"],
         ["Theta"],
@@ -118,5 +119,5 @@ def test_diary_follows_the_scope(cursor: Cursor) -> None:
     assert rows(diary.entries_per_year(cursor, LIBRARY, rewatched), "entry_count", "first_watch_count") == [
         (2, 0), (1, 0),
     ]  # fmt: skip
-    days = diary.with_titles(diary.calendar(cursor, LIBRARY, rewatched))
+    days = split(diary.calendar(cursor, LIBRARY, rewatched), "titles")
     assert days["titles"].tolist() == [["Alpha", "Beta"], ["Alpha"]]

@@ -65,8 +65,8 @@ def test_streaks_of_weeks_are_the_longest_first_and_of_equal_ones_the_latest(cur
     frame = habits.week_streaks(cursor, LIBRARY)
 
     assert rows(frame, "rank", "length", "starts_on", "ends_on", "entry_count") == [
-        (1, 2, dt.date(2023, 12, 25), dt.date(2024, 1, 7), 2),
-        (2, 2, dt.date(2023, 1, 2), dt.date(2023, 1, 15), 4),
+        (1, 2, dt.date(2023, 12, 31), dt.date(2024, 1, 1), 2),
+        (2, 2, dt.date(2023, 1, 2), dt.date(2023, 1, 9), 4),
     ]
 
 

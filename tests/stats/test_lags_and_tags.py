@@ -79,7 +79,7 @@ def test_bands_of_rewatch_gaps_are_all_there(cursor: Cursor) -> None:
     assert len(frame) == len(lags.rewatch_gap_bands(cursor, EMPTY)) == 8
     # Alpha twice on one day, and again after 364 days.
     assert rows(frame[frame["entry_count"] > 0], "band", "entry_count", "entry_share") == [
-        ("same day", 1, 0.5), ("first year", 1, 0.5),
+        ("same day", 1, 0.5), ("1 to 12 months", 1, 0.5),
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from lbstats.model import FilmId, Kind, Match, MatchState, Rung
 from lbstats.stats.coverage import Coverage, coverage
 from lbstats.stats.matches import matches
+from lbstats.stats.scope import Scope
 from lbstats.store.choices import Choice, write_choices
 from lbstats.store.matches import write_matches
 from tests.fakes.libraries import AT, EMPTY, LIBRARY
@@ -82,6 +83,12 @@ def test_coverage_counts_every_watched_film_in_one_state(cursor: Cursor) -> None
 
     assert found == Coverage(films=9, with_facts=6, matched=5, doubtful=2, unmatched=1, failed=0, pending=1)
     assert not found.is_complete
+
+
+def test_coverage_follows_the_scope(cursor: Cursor) -> None:
+    of_people = coverage(cursor, LIBRARY, Scope(formats=("feature",)))
+
+    assert (of_people.films, of_people.with_facts) == (2, 2)  # by hand: the two features, both with facts
 
 
 def test_coverage_of_an_empty_library_is_complete(cursor: Cursor) -> None:

@@ -59,7 +59,7 @@ SMALL = {
         "Only 6 entries: that says little yet."
     ),
     "cumulative_by_year": "2024 has 1 entry by 1 January; 2023 had 0 by then.",
-    "week_streaks": "The longest streak: 2 weeks with an entry, 25 Dec 2023 to 7 Jan 2024, 2 entries.",
+    "week_streaks": "The longest streak: 2 weeks with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries.",
     "day_streaks": "The longest streak: 2 days with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries.",
     "droughts": "The longest time without an entry: 355 days between 9 Jan 2023 and 31 Dec 2023.",
     "busiest_days": "The busiest day: 3 entries of 2 films on 2 Jan 2023.",
@@ -73,7 +73,8 @@ SMALL = {
     ),
     "tags": "2 tags; cinema and home are each on 1 entry, 14 % of all.",
     "tags_by_year": (
-        "The share of cinema changed most: 20 % of the entries of 2023, 0 % of those of 2024."
+        "The share of cinema changed most: 20 % of the entries of 2023, 0 % of those of 2024. "
+        "Only 1 entry with it: that says little yet."
     ),
 }  # fmt: skip
 NOTHING = {
@@ -140,6 +141,15 @@ def test_single_days_are_no_streak_of_days() -> None:
     frame = pd.DataFrame({"length": [1, 1]})
 
     assert readings.day_streaks(frame) == "No two days in a row have an entry."
+
+
+def test_busiest_days_that_are_alike_are_told() -> None:
+    day = dt.datetime(2024, 11, 2)  # noqa: DTZ001
+    frame = pd.DataFrame({"entry_count": [4, 4, 3], "film_count": [4, 3, 3], "watched_on": [day, day, day]})
+    assert readings.busiest_days(frame) == (
+        "The busiest day: 4 entries of 4 films on 2 Nov 2024. "
+        "It is the latest of the days with as many, 2 of those listed."
+    )
 
 
 def test_one_film_seen_before_its_release_is_no_half_of_one() -> None:

@@ -3,7 +3,7 @@ with
 band as (
     select
         unnest([
-            'before its release', 'first week', 'first month', 'first year', '1 to 5 years', '5 to 10 years', '10 to 25 years',
+            'before its release', 'first week', '1 week to 1 month', '1 to 12 months', '1 to 5 years', '5 to 10 years', '10 to 25 years',
             '25 to 50 years', '50 years and more'
         ]) as band,
         -- The first day of each; a year has 365.25 days.

@@ -3,7 +3,7 @@ with
 band as (
     select
         unnest([
-            'same day', 'first week', 'first month', 'first year', '1 to 2 years', '2 to 5 years', '5 to 10 years',
+            'same day', 'within a week', '1 week to 1 month', '1 to 12 months', '1 to 2 years', '2 to 5 years', '5 to 10 years',
             '10 years and more'
         ]) as band,
         -- The first day of each; a year has 365.25 days.

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from lbstats.charts import overview
+from lbstats.charts.marks import choose
 from lbstats.charts.theme import (
     ACCENT,
     DARK,
@@ -116,6 +117,15 @@ def test_decades_carry_their_fair_average_where_there_is_one() -> None:
     (bars,) = overview.decades_figure(DECADES, DARK).data
     assert list(bars.text) == ["", "3.8"]
     assert list(bars.x) == ["1980s", "1990s"]
+
+
+def test_what_is_open_is_as_strong_as_before_and_all_else_paler_in_every_trace() -> None:
+    figure = overview.rating_histogram_figure(RATINGS, LIGHT)
+    choose(figure, lambda key: key == 4.5)
+    rest = [0.45] * 10
+    rest[8] = 1
+    assert [list(bars.marker.opacity) for bars in figure.data] == [rest, rest]
+    assert [bars.selectedpoints for bars in figure.data] == [None, None]
 
 
 def test_decades_without_a_film_keep_their_place() -> None:
