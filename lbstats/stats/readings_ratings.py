@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
 from lbstats.stats.readings_diary import WEEKDAYS
-from lbstats.stats.wording import ALIKE, count, few, percent, share, text
+from lbstats.stats.wording import ALIKE, count, few, share, text
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from lbstats.stats.line import CrowdLine
 
+CLOSE: Final = 0.65
+LOOSE: Final = 0.3
+"""Correlations from which on ratings mostly, or in part, go with the crowd's."""
 NOTICEABLE: Final = 0.1
 """A mean residual nearer to 0 than this, in stars, is called as expected."""
 
@@ -51,12 +54,17 @@ def crowd_dots(frame: pd.DataFrame, line: CrowdLine) -> str:
         ""
         if line.correlation is None
         else f"A film that the crowd likes a point better gets {line.slope:+.2f} stars from you, over "
-        f"{line.film_count:,} films; {percent(line.correlation**2)} of how your ratings differ goes with "
-        "the crowd's."
+        f"{line.film_count:,} films. {_agreement(line.correlation)} (correlation {line.correlation:.2f})."
     )
     if films == line.film_count:
         return follows
     return text(follows, _side(frame, films))
+
+
+def _agreement(correlation: float) -> str:
+    if correlation >= CLOSE:
+        return "You mostly agree with the crowd"
+    return "You agree with the crowd in part" if correlation >= LOOSE else "You hardly agree with the crowd"
 
 
 def drift(frame: pd.DataFrame) -> str:
@@ -70,10 +78,16 @@ def drift(frame: pd.DataFrame) -> str:
     apart = int(((banded["low"] > mean) | (banded["high"] < mean)).sum())
     return text(
         f"Highest is {_quarter(highest)}, lowest {_quarter(lowest)}.",
-        f"The bands of {apart} of {len(banded)} quarters leave out the average of all rated diary entries, "
-        f"{mean:.2f};",
-        "by chance alone 1 in 20 would.",
+        _apart(apart, len(banded), mean),
     )
+
+
+def _apart(apart: int, quarters: int, mean: float) -> str:
+    average = f"clearly apart from the average of all rated diary entries, {mean:.2f}"
+    if not apart:
+        return f"No quarter is {average}."
+    verb = "is" if apart == 1 else "are"
+    return f"{apart} of {quarters} quarters {verb} {average}; by chance alone 1 in 20 would be."
 
 
 def by_weekday(frame: pd.DataFrame) -> str:

@@ -174,7 +174,8 @@ def reading_and_table(  # noqa: PLR0913 - as `chart`
 ) -> Row | None:
     """What stands below a figure, or below a list that takes the place of one; all as in `chart`."""
     st.html(
-        f'<p class="lb-reading">{escape_html(reading)} <span class="lb-quiet">{escape_html(count)}</span></p>'
+        f'<p class="lb-reading">{escape_html(reading).replace(" %", "&nbsp;%")} '
+        f'<span class="lb-quiet">{escape_html(count)}</span></p>'
     )
     how_counted(name, [*terms, *terms_of(columns)])
     return figures_table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 
@@ -49,9 +50,11 @@ def test_crowd_says_how_far_ratings_follow_it() -> None:
     frame = residuals(*[0.0] * 61)
 
     assert readings.crowd_dots(frame, LINE) == (
-        "A film that the crowd likes a point better gets +0.50 stars from you, over 61 films; 36 % of how "
-        "your ratings differ goes with the crowd's."
+        "A film that the crowd likes a point better gets +0.50 stars from you, over 61 films. "
+        "You agree with the crowd in part (correlation 0.60)."
     )
+    assert "You mostly agree" in readings.crowd_dots(frame, replace(LINE, correlation=0.7))
+    assert "You hardly agree" in readings.crowd_dots(frame, replace(LINE, correlation=-0.1))
 
 
 def test_crowd_says_on_which_side_a_scope_is() -> None:
@@ -78,8 +81,11 @@ def test_drift_is_held_against_chance() -> None:
 
     assert readings.drift(frame) == (
         "Highest is 2020 Q1 with 4.00 over 20 entries, lowest 2020 Q3 with 3.00 over 20 entries. "
-        "The bands of 2 of 3 quarters leave out the average of all rated diary entries, 3.50; "
-        "by chance alone 1 in 20 would."
+        "2 of 3 quarters are clearly apart from the average of all rated diary entries, 3.50; "
+        "by chance alone 1 in 20 would be."
+    )
+    assert readings.drift(quarters((3.5, 0.2), (3.4, 0.2))).endswith(
+        "No quarter is clearly apart from the average of all rated diary entries, 3.45."
     )
     assert "Fewer than two quarters" in readings.drift(quarters((4.0, 0.2)))
 
