@@ -148,6 +148,7 @@ def _head(name: str, group: Group, films: pd.DataFrame, *, can_close: bool) -> s
             default=POSTERS,
             required=True,
             key=f"shape-{name}",
+            persist_state="session",
             label_visibility="collapsed",
             width="content",
         )

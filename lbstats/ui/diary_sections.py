@@ -124,9 +124,15 @@ def over_time(library: Library, scope: Scope) -> None:
             default=first,
             required=True,
             key="diary-period",
+            persist_state="session",
         )
         measure = st.segmented_control(
-            "Count", MEASURES, default="Entries", required=True, key="diary-measure"
+            "Count",
+            MEASURES,
+            default="Entries",
+            required=True,
+            key="diary-measure",
+            persist_state="session",
         )
     period = chosen or first
     frame = cache.read(library, PERIODS[period], scope)

@@ -74,6 +74,7 @@ def ranked(library: Library, scope: Scope) -> None:
             default=Role.DIRECTOR,
             required=True,
             key="people-role",
+            persist_state="session",
         )
         role = chosen or Role.DIRECTOR
         measure = measure_switch("people")
@@ -169,6 +170,7 @@ def women(library: Library, scope: Scope) -> None:
         default=Period.RELEASED,
         required=True,
         key="people-period",
+        persist_state="session",
     )
     period = chosen or Period.RELEASED
     found = cache.read(library, people.women_directors, scope, period)

@@ -65,7 +65,13 @@ def groups(library: Library, scope: Scope) -> None:
     st.header("What you rate how", anchor=False)
     choices = [*FACETS.values(), WEEKDAY]
     chosen = st.segmented_control(
-        "By", choices, default=choices[0], required=True, key="ratings-facet", label_visibility="collapsed"
+        "By",
+        choices,
+        default=choices[0],
+        required=True,
+        key="ratings-facet",
+        persist_state="session",
+        label_visibility="collapsed",
     )
     if chosen == WEEKDAY:
         _weekdays(library, scope)

@@ -77,6 +77,7 @@ def measure_switch(name: str) -> Measure:
         default=Measure.FILMS,
         required=True,
         key=f"{name}-measure",
+        persist_state="session",
     )
     return chosen or Measure.FILMS
 

@@ -35,6 +35,10 @@ FACETS: Final = {
     Facet.DECADE: ("Decades", "decade"),
     Facet.RUNTIME: ("Runtimes", "runtime"),
 }
+KNOWN: Final = {facet: f"with a known {noun}" for facet, (_, noun) in FACETS.items()} | {
+    Facet.DECADE: "with a release year"
+}
+"""Which of the watched films a figure of groups counts."""
 ROWS: Final = (15, 40, 100)
 GROUP_COLUMNS: Final = {
     "name": "Name",
@@ -100,6 +104,7 @@ def groups(library: Library, scope: Scope) -> None:
             default=Facet.GENRE,
             required=True,
             key="taste-facet",
+            persist_state="session",
         )
         facet = chosen or Facet.GENRE
         measure = measure_switch("taste")
@@ -114,7 +119,7 @@ def groups(library: Library, scope: Scope) -> None:
         library=library,
         name=f"{facet.value}-by-{measure.value}",
         reading=reading,
-        count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')}",
+        count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')} {KNOWN[facet]}",
         table=found,
         columns=GROUP_COLUMNS,
         terms=["Shares"],

@@ -117,7 +117,7 @@ def languages(library: Library, scope: Scope) -> None:
         library=library,
         name="languages",
         reading=readings_taste.groups(found, Facet.LANGUAGE, Measure.FILMS),
-        count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')}",
+        count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')} with a known language",
         table=found,
         columns=GROUP_COLUMNS,
         keys=("key",),
@@ -188,6 +188,7 @@ def _map(library: Library, every: pd.DataFrame) -> Row | None:
         default=Measure.FILMS,
         required=True,
         key="world-measure",
+        persist_state="session",
     )
     measure = chosen or Measure.FILMS
     return chart(

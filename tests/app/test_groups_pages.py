@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lbstats.importing import import_export
 from lbstats.model import FilmId, Kind, Match, MatchState, Rung, TitleFacts
 from lbstats.stats import people, taste
 from lbstats.stats.measure import Measure
+from lbstats.stats.taste import Facet
 from lbstats.store import catalogue, libraries, matches
 from lbstats.ui import demo, page, resources
 from lbstats.ui.people_sections import ROLES
@@ -114,6 +117,17 @@ def test_one_unrated_film_without_a_country_is_said_in_sentences() -> None:
         assert not app.exception
         assert not app.error
         assert "lb-empty" in html(app)
+
+
+def test_a_figure_of_groups_says_which_films_it_counts_and_keeps_what_was_chosen() -> None:
+    app = visit(page.TASTE.path, library="sample")
+    assert re.search(r"n = \d+ watched films with a known genre\.", html(app))
+    app.segmented_control(key="taste-facet").set_value(Facet.DECADE).run()
+    assert "n = 106 watched films with a release year." in html(app)
+    app.switch_page(page.PEOPLE.path).run()
+    app.switch_page(page.TASTE.path).run()
+    assert not app.exception
+    assert "with a release year." in html(app)
 
 
 def test_pages_follow_the_scope_of_the_address() -> None:
