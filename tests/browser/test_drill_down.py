@@ -112,6 +112,28 @@ def test_a_click_on_a_bar_opens_its_films_and_they_become_the_scope(
     expect(behind).to_be_visible()
 
 
+def test_what_is_open_is_seen_in_its_figure_after_a_reload_too_and_a_second_click_closes_it(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}ratings?library=sample")
+    bars = page.locator(".st-key-chart-rating-histogram .point path")
+    strong = "all => all.flatMap((bar, place) => getComputedStyle(bar).opacity === '1' ? [place % 10] : [])"
+    behind = page.locator("h3.lb-behind", has_text="Rated ★★★★")
+    click_figure(page, bars.nth(7))
+    expect(behind).to_be_visible()
+    at_rest(page)
+    assert bars.evaluate_all(strong) == [7, 7]  # all films of the rating, and the liked ones before them
+    page.reload()
+    expect(behind).to_be_visible()
+    at_rest(page)
+    assert bars.evaluate_all(strong) == [7, 7]
+    click_figure(page, bars.nth(7))
+    expect(behind).to_have_count(0)
+    at_rest(page)
+    assert len(bars.evaluate_all(strong)) == 20
+
+
 def test_a_tab_is_drawn_when_it_is_opened_and_stays_open_over_a_click_a_close_and_a_reload(
     shared_app: AppProcess, visitor: Visitor
 ) -> None:
