@@ -131,6 +131,10 @@ def search(library: Library, scope: Scope) -> None:
     )
 
 
+def _listed(shown: int, found: int) -> str:
+    return f"; listed: the first {shown}, all of them in the table" if found > shown else ""
+
+
 @section
 def pairs(library: Library, scope: Scope) -> None:
     """Directors and the actors they keep working with."""
@@ -148,7 +152,7 @@ def pairs(library: Library, scope: Scope) -> None:
         name="directors-and-actors",
         reading=reading,
         count=f"{'the first' if len(found) == people.MOST_PEOPLE else 'n ='} {plural(len(found), 'pair')} "
-        "with two films or more together",
+        f"with two films or more together{_listed(len(shown), len(found))}",
         table=found,
         columns=PAIR_COLUMNS,
         keys=("director_id", "actor_id"),
