@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from lbstats.charts.theme import PALED, Theme, every_decade, make_figure
+from lbstats.charts.theme import PALED, Theme, every_decade, make_figure, pale
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -83,7 +83,13 @@ def directed_by_women_figure(frame: pd.DataFrame, theme: Theme, *, is_decade: bo
         is_decade: A period is a decade of release, not a year of watching.
     """
     rows = frame.to_dict("records")
-    looks = ((theme.main, ""), (theme.ratings[-1], "x"), (theme.below, ""), (theme.line, "/"))
+    looks = (
+        _filled(theme.main, theme),
+        _filled(theme.ratings[-1], theme, "x"),
+        # The largest part is the palest: the figure is about the others.
+        pale(theme.below)["marker"],
+        _filled(theme.line, theme, "/"),
+    )
     traces = [
         {
             "type": "bar",
@@ -92,15 +98,11 @@ def directed_by_women_figure(frame: pd.DataFrame, theme: Theme, *, is_decade: bo
             "y": [100 * row[column] / row["film_count"] for row in rows],
             "customdata": [[row["period"], column] for row in rows],
             "unselected": PALED,
-            "marker": {
-                "color": colour,
-                "line": {"width": 0},
-                "pattern": {"shape": pattern, "fgcolor": theme.quiet, "size": 6, "solidity": 0.25},
-            },
+            "marker": look,
             "hovertext": [_share(row, column, name, is_decade=is_decade) for row in rows],
             "hoverinfo": "text",
         }
-        for (name, column), (colour, pattern) in zip(DIRECTION, looks, strict=True)
+        for (name, column), look in zip(DIRECTION, looks, strict=True)
         if any(row[column] for row in rows)
     ]
     return make_figure(
@@ -129,6 +131,14 @@ def directed_by_women_figure(frame: pd.DataFrame, theme: Theme, *, is_decade: bo
         },
         height=360,
     )
+
+
+def _filled(colour: str, theme: Theme, pattern: str = "") -> dict[str, Any]:
+    return {
+        "color": colour,
+        "line": {"width": 0},
+        "pattern": {"shape": pattern, "fgcolor": theme.quiet, "size": 6, "solidity": 0.25},
+    }
 
 
 def _is_long(years: list[int]) -> bool:
