@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 BAND: Final = 0.18
 MOST_NAMES: Final = 12
+"""More words than this do not fit below an axis."""
 FEW_QUARTERS: Final = 6
 """As many names of quarters stand side by side on a phone."""
-"""More words than this do not fit below an axis."""
 HALF_WIDTH: Final = dt.timedelta(days=20)
 """By which the band sticks out, so that a quarter alone has one that is seen."""
 
@@ -76,7 +76,9 @@ def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 def _quarters_axis(quarters: Sequence[Any]) -> dict[str, Any]:
     """Every quarter by its name where few are shown, else years, each once."""
-    first, last = (quarters[0], quarters[-1]) if quarters else (dt.date.min, dt.date.min)
+    if not quarters:
+        return {"type": "date"}
+    first, last = quarters[0], quarters[-1]
     years = last.year - first.year + 1
     if 4 * (years - 1) + (last.month - first.month) // 3 < FEW_QUARTERS:
         return {"type": "date", "tickformat": "Q%q<br>%Y", "tick0": "2000-01-01", "dtick": "M3"}

@@ -27,13 +27,19 @@ def choose(figure: go.Figure, is_chosen: Callable[[Any], bool]) -> None:
 
     Args:
         figure: From a builder of `lbstats.charts`.
-        is_chosen: Whether a point with this `customdata` is what is open.
+        is_chosen: Whether a point with this `customdata` is what is open; where none is, as after an address
+            that names what the figure does not have, nothing is paler.
     """
-    for trace in figure.data:
-        if trace.customdata is not None and (paler := trace.unselected.marker.opacity) is not None:
-            trace.marker.opacity = [
-                1 if key is not None and is_chosen(key) else paler for key in trace.customdata
-            ]
+    clicked = [
+        (trace, [key is not None and is_chosen(key) for key in trace.customdata])
+        for trace in figure.data
+        if trace.customdata is not None
+    ]
+    if not any(is_open for _, points in clicked for is_open in points):
+        return
+    for trace, points in clicked:
+        if (paler := trace.unselected.marker.opacity) is not None:
+            trace.marker.opacity = [1 if is_open else paler for is_open in points]
 
 
 def marks(

@@ -43,13 +43,13 @@ def week_streaks(
         ends_on: date, of the last entry.
         entry_count: int.
     """
-    return sql.frame(cursor, "streaks", library_id, scope, unit="week", unit_days=7, limit=limit)
+    return sql.frame(cursor, "streaks", library_id, scope, unit="week", unit_days=7, least=1, limit=limit)
 
 
 def day_streaks(
     cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING, limit: int = LONGEST
 ) -> pd.DataFrame:
-    """The longest runs of consecutive days with an entry.
+    """The longest runs of two consecutive days with an entry or more: one day is no run of days.
 
     Source: diary entries with a Watched Date.
     Grain: one row per run, at most `limit`.
@@ -61,7 +61,7 @@ def day_streaks(
         ends_on: date.
         entry_count: int.
     """
-    return sql.frame(cursor, "streaks", library_id, scope, unit="day", unit_days=1, limit=limit)
+    return sql.frame(cursor, "streaks", library_id, scope, unit="day", unit_days=1, least=2, limit=limit)
 
 
 def droughts(

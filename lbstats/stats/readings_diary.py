@@ -102,8 +102,7 @@ def week_streaks(frame: pd.DataFrame) -> str:
 
 def day_streaks(frame: pd.DataFrame) -> str:
     """The longest run of two days with an entry or more; from `habits.day_streaks`."""
-    runs = frame[frame["length"] > 1]
-    return "No two days in a row have an entry." if runs.empty else _streak(runs, "day")
+    return "No two days in a row have an entry." if frame.empty else _streak(frame, "day")
 
 
 def droughts(frame: pd.DataFrame) -> str:
@@ -122,11 +121,11 @@ def busiest_days(frame: pd.DataFrame) -> str:
     if frame.empty:
         return NO_DAYS
     most = frame.iloc[0]
-    alike = int((frame["entry_count"] == most["entry_count"]).sum())
+    alike = int((frame["entry_count"] == most["entry_count"]).sum()) - 1
     return text(
         f"The busiest day: {count(int(most['entry_count']), 'entry', 'entries')} "
         f"of {count(int(most['film_count']), 'film')} on {_day(most['watched_on'])}.",
-        f"It is the latest of the days with as many, {alike} of those listed." if alike > 1 else "",
+        f"{count(alike, 'other day', 'other days')} of those listed had as many." if alike else "",
     )
 
 

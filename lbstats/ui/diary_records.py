@@ -188,12 +188,6 @@ def _listed(record: _Record, found: int) -> str:
     return f"{record.listed.format(min(found, SHOWN))}{more}"
 
 
-def _day_streaks(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
-    """Runs of two days or more: one day is no run of days."""
-    found = habits.day_streaks(cursor, library_id, scope)
-    return found[found["length"] > 1]
-
-
 def _week_streak(row: Row) -> Line:
     return _streak(row, "week")
 
@@ -276,7 +270,7 @@ RECORDS: Final = {
         habits.week_streaks, _week_streak, {"length": "Weeks", **RUN_COLUMNS}, readings.week_streaks
     ),
     "Day streaks": _Record(
-        _day_streaks, _day_streak, {"length": "Days", **RUN_COLUMNS}, readings.day_streaks
+        habits.day_streaks, _day_streak, {"length": "Days", **RUN_COLUMNS}, readings.day_streaks
     ),
     "Droughts": _Record(habits.droughts, _drought, DROUGHT_COLUMNS, readings.droughts),
     "Busiest days": _Record(

@@ -16,7 +16,7 @@ from lbstats.charts.theme import switching_ratings
 from lbstats.stats import narrowing, overview, readings
 from lbstats.stats.summary import diary_figures, film_figures
 from lbstats.stats.taste import Facet
-from lbstats.ui import cache, clicks, state
+from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import open_tab, section
@@ -95,9 +95,7 @@ def release_years(library: Library, scope: Scope) -> None:
     if frame["year"].isna().all():
         empty("The export knows no release year of any of these films.")
         return
-    latest = clicks.latest(YEAR_FIGURES.values())
-    opened = next((name for name, figure in YEAR_FIGURES.items() if figure == latest), None)
-    name, tab = open_tab(list(YEAR_FIGURES), key="release-years", first=opened)
+    name, tab = open_tab(list(YEAR_FIGURES), key="release-years", figures=YEAR_FIGURES)
     with tab:
         match name:
             case "Films":

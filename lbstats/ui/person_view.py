@@ -8,7 +8,7 @@ import streamlit as st
 
 from lbstats.charts import people as charts
 from lbstats.stats import person as people
-from lbstats.ui import cache, clicks, page, state
+from lbstats.ui import cache, page, state
 from lbstats.ui.behind import Group, films_behind, in_roles, of_film
 from lbstats.ui.faces import PARAMETER, ROLE, face
 from lbstats.ui.rows import rows_of
@@ -151,9 +151,7 @@ def _ratings(library: Library, scope: Scope, films: pd.DataFrame, entries: pd.Da
     st.subheader("Your ratings over time", anchor=False)
     shown = {BY_YEAR: len(now), AS_WATCHED: len(then)}
     names = [name for name, dots in shown.items() if dots >= LEAST_DOTS]
-    latest = clicks.latest([FIGURES[name] for name in names])
-    opened = next((name for name in names if FIGURES[name] == latest), None)
-    name, tab = open_tab(names, key="person-ratings", first=opened)
+    name, tab = open_tab(names, key="person-ratings", figures=FIGURES)
     with tab:
         if name == BY_YEAR:
             _by_year(library, scope, films, now)

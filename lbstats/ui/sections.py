@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 import streamlit as st
 
 from lbstats.stats.measure import Measure
+from lbstats.ui import clicks
 from lbstats.ui.widgets import errors_as_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
@@ -45,18 +46,23 @@ def section(
     return st.fragment(shown)
 
 
-def open_tab(names: Sequence[str], *, key: str, first: str | None = None) -> tuple[str, DeltaGenerator]:
+def open_tab(
+    names: Sequence[str], *, key: str, figures: Mapping[str, str] = {}
+) -> tuple[str, DeltaGenerator]:
     """Tabs of which only the open one is asked for, drawn and sent.
 
     Args:
         names: Of the tabs.
         key: Unique on the page.
-        first: The one that must be open, once it is named; else the one that was, or the first.
+        figures: What the figures in them are called: the tab of the one that something was opened of last is
+            the open one, until another is chosen.
 
     Returns:
         The open tab's name, and the tab to draw it in.
     """
     widget, memory = f"tabs-{key}", f"lbstats.tabs.{key}"
+    latest = clicks.latest([figures[name] for name in names if name in figures])
+    first = next((name for name in names if latest is not None and figures.get(name) == latest), None)
     asked, chosen = st.session_state.get(memory, (None, names[0]))
     chosen = st.session_state.get(widget, chosen)
     if first is not None and first != asked:

@@ -116,8 +116,10 @@ def stars(rating: float | None) -> str:
 def star_marks(rating: float | None) -> str:
     """The stars as HTML that can be seen and heard; empty when unrated."""
     shown = stars(rating)
-    said = "" if not shown else f"{rating:g} {'star' if rating == 1 else 'stars'}"
-    return f'<span class="lb-stars" role="img" aria-label="{said}">{shown}</span>' if shown else ""
+    if not shown:
+        return ""
+    said = f"{rating:g} {'star' if rating == 1 else 'stars'}"
+    return f'<span class="lb-stars" role="img" aria-label="{said}">{shown}</span>'
 
 
 def day(date: dt.date | None) -> str:

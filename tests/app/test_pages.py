@@ -227,6 +227,33 @@ def test_a_tab_stays_open_when_a_scope_takes_another_away_or_all_of_them() -> No
     assert next(tab.label for tab in app.run().tabs if tab.children) == "Latest watched"
 
 
+def test_note_on_facts_speaks_of_the_films_that_are_counted() -> None:
+    assert "Facts for 105 of 106 films." in html(visit(page.DIARY.path, library="sample"))
+    assert "<b>Facts for" not in html(visit(page.DIARY.path, library="sample", genre="Drama"))
+    some = html(visit(page.DIARY.path, library="sample", show="diary"))
+    assert "<b>Facts for 88 of 89 films of this selection.</b>" in some
+
+
+@pytest.mark.parametrize(
+    ("opened", "heading"),
+    [
+        ("year~2024-01-01", "2024"),
+        ("month~2024-03-01", "March 2024"),
+        ("week~2024-03-04", "The week of 4 Mar 2024"),
+    ],
+)
+def test_a_period_is_called_by_its_name(opened: str, heading: str) -> None:
+    entry = ("2024-03-06", "Her", "2013", "https://boxd.it/5aaaaa", "4", "", "", "2024-03-05")
+    files: dict[str, list[tuple[str, ...]]] = {
+        "watched.csv": [("2024-03-06", "Her", "2013", "https://boxd.it/4O24")],
+        "diary.csv": [entry],
+    }
+    period, _, _ = opened.partition("~")
+    app = visit(page.DIARY.path, library=imported(files), open=f"diary-by-{opened}")
+    app.segmented_control(key="diary-period").set_value(period).run()
+    assert f"<bdi>{heading}</bdi>" in html(app)
+
+
 def test_matches_before_any_enrichment_lead_to_it() -> None:
     shown = html(visit(page.MATCHES.path, library=imported()))
     assert "None of 4 films has been looked up on TMDB yet." in shown

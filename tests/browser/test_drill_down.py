@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.clicking import WALL, click_figure, expect_behind
 from tests.browser.waiting import at_rest, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import ElementHandle, Locator, Page
+    from playwright.sync_api import Page
 
     from tests.browser.app_process import AppProcess
     from tests.browser.conftest import Visitor
@@ -26,48 +27,9 @@ PHONE = 390
 COUNTRIES = ".st-key-chart-countries-by-films .choroplethlayer path"
 DECADES = ".st-key-chart-decades"
 CELLS = ".st-key-chart-genres-by-decade"
-WALL = "[class*=st-key-behind-] .lb-wall"
 MOST_TABS = 12
-HOVERS = 8
 NEAR = 40
 FIND = "([shapes, code]) => [...document.querySelectorAll(shapes)].find(shape => shape.__data__.loc === code)"
-
-
-def click_figure(page: Page, mark: Locator | ElementHandle, *, at: float = 0.5) -> str:
-    """Click a mark of a figure as a person does: on what the figure has said to be under the mouse.
-
-    Args:
-        page: Where it is.
-        mark: What to click.
-        at: How far to its right, 0 to 1, or beyond.
-
-    Returns:
-        What the figure said.
-    """
-    at_rest(page)
-    said = page.locator(".hoverlayer .hovertext")
-    for _ in range(HOVERS):  # a page that grows above the figure moves it from under the mouse
-        mark.scroll_into_view_if_needed()
-        box = mark.bounding_box()
-        assert box
-        x, y = box["x"] + box["width"] * at, box["y"] + box["height"] / 2
-        page.mouse.move(x - 3, y)
-        page.mouse.move(x, y)
-        page.wait_for_timeout(500)
-        if said.count():
-            break
-    expect(said).to_be_visible()
-    sentence = said.text_content() or ""
-    page.mouse.click(x, y)
-    return sentence
-
-
-def expect_behind(page: Page, heading: str, films: int) -> Locator:
-    """What is open: as many films as it says, as posters."""
-    behind = page.get_by_role("heading", name=re.compile(rf"^{re.escape(heading)} {films} films?\b"))
-    expect(behind).to_be_visible()
-    expect(page.locator(WALL).locator("li")).to_have_count(films)
-    return behind
 
 
 def expect_right_below(page: Page, figure: str, behind: str) -> None:
@@ -110,52 +72,6 @@ def test_a_click_on_a_bar_opens_its_films_and_they_become_the_scope(
     page.go_back()
     expect(page.get_by_role("button", name=re.compile("✕"))).to_have_count(0)
     expect(behind).to_be_visible()
-
-
-def test_what_is_open_is_seen_in_its_figure_after_a_reload_too_and_a_second_click_closes_it(
-    shared_app: AppProcess, visitor: Visitor
-) -> None:
-    page = visitor.page
-    page.goto(f"{shared_app.address}ratings?library=sample")
-    bars = page.locator(".st-key-chart-rating-histogram .point path")
-    strong = "all => all.flatMap((bar, place) => getComputedStyle(bar).opacity === '1' ? [place % 10] : [])"
-    behind = page.locator("h3.lb-behind", has_text="Rated ★★★★")
-    click_figure(page, bars.nth(7))
-    expect(behind).to_be_visible()
-    at_rest(page)
-    assert bars.evaluate_all(strong) == [7, 7]  # all films of the rating, and the liked ones before them
-    page.reload()
-    expect(behind).to_be_visible()
-    at_rest(page)
-    assert bars.evaluate_all(strong) == [7, 7]
-    click_figure(page, bars.nth(7))
-    expect(behind).to_have_count(0)
-    at_rest(page)
-    assert len(bars.evaluate_all(strong)) == 20
-
-
-def test_a_tab_is_drawn_when_it_is_opened_and_stays_open_over_a_click_a_close_and_a_reload(
-    shared_app: AppProcess, visitor: Visitor
-) -> None:
-    page = visitor.page
-    page.goto(f"{shared_app.address}overview?library=sample")
-    by_year = ".st-key-chart-rating-by-release-year"
-    expect(page.locator(".st-key-chart-films-by-release-year .point").first).to_be_visible()
-    expect(page.locator(by_year)).to_have_count(0)
-    tab = page.get_by_role("tab", name="Average rating")
-    tab.click()
-    mark = page.locator(f"{by_year} path.point").last
-    expect(mark).to_be_visible()
-    click_figure(page, mark)
-    behind = page.locator("h3.lb-behind")
-    expect(behind).to_contain_text("and rated")
-    page.reload()
-    expect(behind).to_contain_text("and rated")
-    expect(tab).to_have_attribute("aria-selected", "true")
-    page.get_by_role("button", name="Close").click()
-    expect(behind).to_have_count(0)
-    expect(tab).to_have_attribute("aria-selected", "true")
-    expect(mark).to_be_visible()
 
 
 def test_a_click_anywhere_in_a_cell_opens_its_films_and_they_become_the_scope(
@@ -201,39 +117,6 @@ def test_a_click_on_a_country_of_the_map_opens_its_films_and_they_become_the_sco
     expect_behind(page, "India", films)
     expect(page.get_by_role("combobox", name="Click a country")).to_have_value(re.compile("^India"))
     expect_only(page, "India", films, "country=IN")
-
-
-def test_a_second_click_closes_what_the_first_opened(shared_app: AppProcess, visitor: Visitor) -> None:
-    page = visitor.page
-    page.goto(f"{shared_app.address}taste?library=sample")
-    bar = page.locator(".st-key-chart-genre-by-films .bars .point path").first
-    click_figure(page, bar)
-    heading = page.get_by_role("heading", name="Drama")
-    expect(heading).to_be_visible()
-    page.mouse.move(5, 5)
-    click_figure(page, bar)
-    expect(heading).to_have_count(0)
-    expect(page).to_have_url(re.compile(r"taste\?library=sample$"))
-
-
-def test_what_is_open_outlives_another_measure_and_goes_with_the_group(
-    shared_app: AppProcess, visitor: Visitor
-) -> None:
-    page = visitor.page
-    page.goto(
-        f"{shared_app.address}taste?library=sample&open=taste-genre~Horror&open=no-figure~x&open=genre-pairs~%00"
-    )
-    heading = page.get_by_role("heading", name="Horror 5 films")
-    expect(heading).to_be_visible()
-    expect(page.locator("h3.lb-behind")).to_have_count(1)
-    page.get_by_test_id("stButtonGroup").get_by_text("Hours").click()
-    expect(page.locator(".st-key-chart-genre-by-hours .bars .point").first).to_be_visible()
-    expect(heading).to_be_visible()
-    page.goto(
-        f"{shared_app.address}taste?library=sample&open=taste-genre~Horror&country=JP&released=1950..1959"
-    )
-    expect(page.locator(".st-key-chart-genre-by-films .bars .point").first).to_be_visible()
-    expect(page.locator("h3.lb-behind")).to_have_count(0)
 
 
 def test_the_films_of_a_figure_open_without_a_mouse(shared_app: AppProcess, visitor: Visitor) -> None:

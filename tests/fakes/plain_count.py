@@ -192,7 +192,7 @@ def count(whole: PlainLibrary, scope: Scope) -> dict[str, Any]:
         "by_month_and_weekday": Counter((day.month, day.isoweekday()) for day in days),
         "minutes": sum(runtime(entry.film) or 0 for entry in entries),
         "week_streaks": sorted(_runs({_monday(day) for day in days}, 7), reverse=True),
-        "day_streaks": sorted(_runs(set(days), 1), reverse=True),
+        "day_streaks": sorted((run for run in _runs(set(days), 1) if run > 1), reverse=True),
         "droughts": sorted(_gaps(days), reverse=True),
         "full_days": _full_days(entries),
         "milestones": [

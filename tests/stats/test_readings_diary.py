@@ -137,18 +137,11 @@ def test_year_before_is_compared_by_the_same_day() -> None:
     assert found == "2024 has 9 entries by 1 March; 2023 had 3 by then."
 
 
-def test_single_days_are_no_streak_of_days() -> None:
-    frame = pd.DataFrame({"length": [1, 1]})
-
-    assert readings.day_streaks(frame) == "No two days in a row have an entry."
-
-
 def test_busiest_days_that_are_alike_are_told() -> None:
     day = dt.datetime(2024, 11, 2)  # noqa: DTZ001
     frame = pd.DataFrame({"entry_count": [4, 4, 3], "film_count": [4, 3, 3], "watched_on": [day, day, day]})
     assert readings.busiest_days(frame) == (
-        "The busiest day: 4 entries of 4 films on 2 Nov 2024. "
-        "It is the latest of the days with as many, 2 of those listed."
+        "The busiest day: 4 entries of 4 films on 2 Nov 2024. 1 other day of those listed had as many."
     )
 
 

@@ -23,6 +23,7 @@ run as (
         sum(entry_count) as entry_count
     from numbered
     group by run
+    having count(*) >= $least
 )
 select row_number() over (order by length desc, ends_on desc) as rank, length, starts_on, ends_on, entry_count
 from run

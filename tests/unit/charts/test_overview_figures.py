@@ -128,6 +128,12 @@ def test_what_is_open_is_as_strong_as_before_and_all_else_paler_in_every_trace()
     assert [bars.selectedpoints for bars in figure.data] == [None, None]
 
 
+def test_nothing_is_paler_where_the_address_names_what_the_figure_does_not_have() -> None:
+    figure = overview.rating_histogram_figure(RATINGS, LIGHT)
+    choose(figure, lambda key: key == 99)
+    assert [bars.marker.opacity for bars in figure.data] == [None, None]
+
+
 def test_decades_without_a_film_keep_their_place() -> None:
     frame = DECADES.assign(decade=pd.Series([1950, 1980], dtype="Int64"))
     axis = overview.decades_figure(frame, DARK).layout.xaxis

@@ -1,0 +1,99 @@
+"""What is open of a figure, in a real browser: seen in it, kept over what happens around it, and closed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.clicking import click_figure
+from tests.browser.waiting import at_rest
+
+if TYPE_CHECKING:
+    from tests.browser.app_process import AppProcess
+    from tests.browser.conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+DECADES = ".st-key-chart-decades"
+
+
+def test_what_is_open_is_seen_in_its_figure_after_a_reload_too_and_a_second_click_closes_it(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}ratings?library=sample")
+    bars = page.locator(".st-key-chart-rating-histogram .point path")
+    strong = "all => all.flatMap((bar, place) => getComputedStyle(bar).opacity === '1' ? [place % 10] : [])"
+    behind = page.locator("h3.lb-behind", has_text="Rated ★★★★")
+    click_figure(page, bars.nth(7))
+    expect(behind).to_be_visible()
+    at_rest(page)
+    assert bars.evaluate_all(strong) == [7, 7]  # all films of the rating, and the liked ones before them
+    page.reload()
+    expect(behind).to_be_visible()
+    at_rest(page)
+    assert bars.evaluate_all(strong) == [7, 7]
+    click_figure(page, bars.nth(7))
+    expect(behind).to_have_count(0)
+    at_rest(page)
+    assert len(bars.evaluate_all(strong)) == 20
+
+
+def test_a_tab_is_drawn_when_it_is_opened_and_stays_open_over_a_click_a_close_and_a_reload(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}overview?library=sample")
+    by_year = ".st-key-chart-rating-by-release-year"
+    expect(page.locator(".st-key-chart-films-by-release-year .point").first).to_be_visible()
+    expect(page.locator(by_year)).to_have_count(0)
+    tab = page.get_by_role("tab", name="Average rating")
+    tab.click()
+    mark = page.locator(f"{by_year} path.point").last
+    expect(mark).to_be_visible()
+    click_figure(page, mark)
+    behind = page.locator("h3.lb-behind")
+    expect(behind).to_contain_text("and rated")
+    page.reload()
+    expect(behind).to_contain_text("and rated")
+    expect(tab).to_have_attribute("aria-selected", "true")
+    page.get_by_role("button", name="Close").click()
+    expect(behind).to_have_count(0)
+    expect(tab).to_have_attribute("aria-selected", "true")
+    expect(mark).to_be_visible()
+
+
+def test_a_second_click_closes_what_the_first_opened(shared_app: AppProcess, visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}taste?library=sample")
+    bar = page.locator(".st-key-chart-genre-by-films .bars .point path").first
+    click_figure(page, bar)
+    heading = page.get_by_role("heading", name="Drama")
+    expect(heading).to_be_visible()
+    page.mouse.move(5, 5)
+    click_figure(page, bar)
+    expect(heading).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"taste\?library=sample$"))
+
+
+def test_what_is_open_outlives_another_measure_and_goes_with_the_group(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(
+        f"{shared_app.address}taste?library=sample&open=taste-genre~Horror&open=no-figure~x&open=genre-pairs~%00"
+    )
+    heading = page.get_by_role("heading", name="Horror 5 films")
+    expect(heading).to_be_visible()
+    expect(page.locator("h3.lb-behind")).to_have_count(1)
+    page.get_by_test_id("stButtonGroup").get_by_text("Hours").click()
+    expect(page.locator(".st-key-chart-genre-by-hours .bars .point").first).to_be_visible()
+    expect(heading).to_be_visible()
+    page.goto(
+        f"{shared_app.address}taste?library=sample&open=taste-genre~Horror&country=JP&released=1950..1959"
+    )
+    expect(page.locator(".st-key-chart-genre-by-films .bars .point").first).to_be_visible()
+    expect(page.locator("h3.lb-behind")).to_have_count(0)
