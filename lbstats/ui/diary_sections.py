@@ -74,7 +74,7 @@ def figures(library: Library, scope: Scope) -> None:
     films = cache.read(library, film_figures, scope).films_in_diary
     found = cache.read(library, diary_figures, scope)
     weeks, busiest = found.streak.weeks, found.busiest_day
-    on = f"last on {day(busiest)}" if busiest is not None else ""
+    on = f"last on {day(busiest)}" if found.busiest_entries > 1 else ""
     shown = [
         Tile(number(found.entries), "diary entries", f"of {plural(films, 'film')}"),
         Tile(number(found.rewatches), "rewatches", "marked, or logged before"),

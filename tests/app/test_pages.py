@@ -147,6 +147,12 @@ def test_overview_counts_the_small_export() -> None:
     assert "n = 2 rated films" in shown
 
 
+def test_no_day_is_the_busiest_where_all_have_one_entry() -> None:
+    shown = html(visit(page.DIARY.path, library=imported()))
+    assert "<dt>on the busiest day</dt><dd>1</dd>" in shown
+    assert "<dt>on the busiest day<small>last on " in html(visit(page.DIARY.path, library="sample"))
+
+
 def test_overview_leaves_out_figures_that_would_be_empty() -> None:
     app = visit(page.OVERVIEW.path, library=imported({"watched.csv": [("2024-01-02", "Her", "", "")]}))
     assert not app.exception
