@@ -157,6 +157,7 @@ def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating:
         "hoverinfo": "text",
     }
     line = {"color": theme.quiet, "width": 1, "dash": "dot"}
+    known_from = max(votes, 1)
     figure = make_figure(
         theme,
         [dots],
@@ -167,7 +168,15 @@ def quadrants_figure(frame: pd.DataFrame, theme: Theme, *, votes: float, rating:
         height=380,
         hovermode="closest",
         shapes=[
-            {"type": "line", "x0": votes, "x1": votes, "y0": 0, "y1": 1, "yref": "paper", "line": line},
+            {
+                "type": "line",
+                "x0": known_from,
+                "x1": known_from,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": line,
+            },
             {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": rating, "y1": rating, "line": line},
         ],
     )

@@ -12,7 +12,7 @@ from lbstats.model import (
 from lbstats.store import libraries
 from lbstats.ui import counting, page, resources
 from lbstats.ui.downloads import DEFUSED
-from tests.app.visiting import imported, in_every_tab, visit
+from tests.app.visiting import html, imported, in_every_tab, visit
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -88,3 +88,19 @@ def test_records_and_milestones_of_the_diary_have_their_tables() -> None:
     }
     records = {"week-streaks", "day-streaks", "droughts", "busiest-days", "double-features", "marathons"}
     assert records | {"milestones"} <= names
+
+
+def test_a_list_says_how_many_of_its_table_it_shows() -> None:
+    films = [(f"Film {half}", "2000", f"https://boxd.it/f{half}") for half in (1, 2)]
+    days = [f"2024-{month:02}-01" for month in range(1, 13)]
+    entries: list[tuple[str, ...]] = [
+        (day, title, year, f"https://boxd.it/e{month}{title[-1]}", "", "", "", day)
+        for month, day in enumerate(days)
+        for title, year, _ in films
+    ]
+    watched: list[tuple[str, ...]] = [("2024-01-01", *film) for film in films]
+    app = visit(page.DIARY.path, library=imported({"watched.csv": watched, "diary.csv": entries}))
+    app.session_state["tabs-records"] = "Double features"
+    shown = html(app.run())
+    assert "n = 24 diary entries with a day; listed: the 10 latest, 12 in the table" in shown
+    assert shown.partition('class="lb-records"')[2].partition("</ol>")[0].count("<li>") == 10

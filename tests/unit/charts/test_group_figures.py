@@ -171,6 +171,14 @@ def test_films_of_one_rating_stand_apart_by_less_than_a_rating() -> None:
     assert len(figure.layout.annotations) == 5
 
 
+def test_a_film_nobody_voted_for_lies_on_the_edge_and_not_at_minus_infinity() -> None:
+    figure = taste.quadrants_figure(FILMS.assign(vote_count=0), DARK, votes=0.0, rating=3.7)
+    (dots,) = figure.data
+    assert set(dots.x) == {1}
+    assert figure.layout.shapes[0].x0 == 1
+    assert dots.hovertext[0].endswith(", 0 votes")
+
+
 def test_a_persons_ratings_are_dots_by_year_and_by_day() -> None:
     (now,) = people.films_of_person_figure(FILMS.head(1), DARK).data
     assert list(now.hovertext) == ["Her (2013): 4.5 stars"]
