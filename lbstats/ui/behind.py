@@ -12,6 +12,7 @@ import streamlit as st
 
 from lbstats.stats import narrowing, taste
 from lbstats.ui import cache, clicks, state
+from lbstats.ui.choices import choice
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.tables import ROW_HEIGHT, column_looks, csv_download, on_screen
 from lbstats.ui.text import escape_html, isolated, plural, title_and_year
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 POSTERS: Final = "Posters"
 TABLE: Final = "Table"
+SHAPES: Final = {POSTERS: POSTERS, TABLE: TABLE}
 MOST_POSTERS: Final = 24
 MOST_HEIGHT: Final = 420
 COLUMNS: Final = {
@@ -142,16 +144,7 @@ def _head(name: str, group: Group, films: pd.DataFrame, *, can_close: bool) -> s
         words = f"{isolated(group.heading)} <small>{escape_html(_how_many(group, films))}</small>"
         # A status: whoever does not see the page hears that something opened below.
         st.html(f'<div role="status"><h3 class="lb-behind">{words}</h3></div>', width="content")
-        shape = st.segmented_control(
-            "Show as",
-            (POSTERS, TABLE),
-            default=POSTERS,
-            required=True,
-            key=f"shape-{name}",
-            persist_state="session",
-            label_visibility="collapsed",
-            width="content",
-        )
+        shape = choice("Show as", SHAPES, name=f"shape-{name}", usual=POSTERS, is_labelled=False)
         is_new = group.is_a_scope and group.scope != state.current_scope()
         if is_new and st.button("Count only these", key=f"only-{name}"):
             state.set_scope(group.scope, clicks.without(name))

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from lbstats.ui import state
 from lbstats.ui.text import is_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
     from contextlib import AbstractContextManager
 
     import pandas as pd
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 PARAMETER: Final = "open"
 ABSENT: Final = "none"
 """What a missing value is called in a key."""
-MOST_OPEN: Final = 12
-_SEPARATOR: Final = "~"
 _STATE: Final = "lbstats.open."
 
 
@@ -139,26 +138,20 @@ def _forgotten(name: str) -> Opened:
 
 def without(name: str) -> dict[str, list[str]]:
     """The address's parameter once nothing is open of a figure."""
-    return _parameter({figure: key for figure, key in _asked().items() if figure != name})
+    return {PARAMETER: state.as_named(_others(name))}
 
 
 def _open(name: str, now: Opened) -> None:
     st.session_state[_STATE + name] = now
-    asked = {figure: key for figure, key in _asked().items() if figure != name}
+    asked = _others(name)
     if now.key is not None:
         asked[name] = now.key
-    for parameter, values in _parameter(asked).items():
-        if values:
-            st.query_params[parameter] = values
-        elif parameter in st.query_params:
-            del st.query_params[parameter]
+    state.set_named_values(PARAMETER, asked)
 
 
-def _parameter(asked: Mapping[str, str]) -> dict[str, list[str]]:
-    latest = list(asked.items())[-MOST_OPEN:]
-    return {PARAMETER: [f"{figure}{_SEPARATOR}{key}" for figure, key in latest]}
+def _others(name: str) -> dict[str, str]:
+    return {figure: key for figure, key in _asked().items() if figure != name}
 
 
 def _asked() -> dict[str, str]:
-    given = (each.partition(_SEPARATOR) for each in st.query_params.get_all(PARAMETER))
-    return {name: key for name, separator, key in given if separator}
+    return state.named_values(PARAMETER)

@@ -15,6 +15,7 @@ from lbstats.stats.sql import split
 from lbstats.stats.summary import diary_figures, film_figures
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind
+from lbstats.ui.choices import choice, switch
 from lbstats.ui.counting import how_counted
 from lbstats.ui.sections import section
 from lbstats.ui.text import day, number, plural
@@ -42,7 +43,7 @@ MAP_YEARS: Final = 7
 """As many years of the map are shown at first."""
 FEW_YEARS: Final = 3
 """A diary of so few years is shown by month at first."""
-MEASURES: Final = ("Entries", "Hours")
+MEASURES: Final = {"entry_count": "Entries", "hours": "Hours"}
 PERIOD_COLUMNS: Final = {
     "starts_on": "From",
     "entry_count": "Diary entries",
@@ -117,43 +118,26 @@ def over_time(library: Library, scope: Scope) -> None:
     years = len(cache.read(library, diary.entries_per_year, scope))
     first: Period = "month" if years <= FEW_YEARS else "year"
     with st.container(horizontal=True):
-        chosen = st.segmented_control(
-            "By",
-            list(PERIOD_NAMES),
-            format_func=PERIOD_NAMES.__getitem__,
-            default=first,
-            required=True,
-            key="diary-period",
-            persist_state="session",
-        )
-        measure = st.segmented_control(
-            "Count",
-            MEASURES,
-            default="Entries",
-            required=True,
-            key="diary-measure",
-            persist_state="session",
-        )
-    period = chosen or first
+        period = choice("By", PERIOD_NAMES, name="diary-period", usual=first)
+        measure = choice("Count", MEASURES, name="diary-measure", usual="entry_count")
+    is_hours = measure == "hours"
     frame = cache.read(library, PERIODS[period], scope)
     if frame.empty:
         empty("None of these entries has a day.")
         return
-    if measure == "Hours" and not frame["hours"].any():
+    if is_hours and not frame["hours"].any():
         empty("No runtime is known of these films: runtimes come from TMDB.")
         return
-    figure = charts.hours_figure if measure == "Hours" else charts.entries_figure
+    figure = charts.hours_figure if is_hours else charts.entries_figure
     without = int(frame["without_runtime_count"].sum())
     row = chart(
         figure(frame, chart_theme(), period),
         library=library,
-        name=f"diary-by-{period}-{str(measure).lower()}",
-        reading=readings.hours(frame) if measure == "Hours" else READINGS[period](frame),
+        name=f"diary-by-{period}-{MEASURES[measure].lower()}",
+        reading=readings.hours(frame) if is_hours else READINGS[period](frame),
         count=_entries(
             int(frame["entry_count"].sum()),
-            f"{plural(without, 'entry', 'entries')} without a runtime"
-            if measure == "Hours" and without
-            else "",
+            f"{plural(without, 'entry', 'entries')} without a runtime" if is_hours and without else "",
         ),
         table=frame[::-1],
         columns=PERIOD_COLUMNS,
@@ -224,7 +208,7 @@ def _latest_years(days: pd.DataFrame) -> pd.DataFrame:
     """The latest years of the map; all of a long diary where the visitor wants them."""
     first, last = int(days["year"].min()), int(days["year"].max())
     years = last - first + 1
-    if years <= MAP_YEARS or st.toggle(f"All {years} years, back to {first}", key="calendar-all"):
+    if years <= MAP_YEARS or switch(f"All {years} years, back to {first}", name="calendar-all"):
         return days
     return days[days["year"] > last - MAP_YEARS]
 

@@ -14,6 +14,7 @@ from lbstats.stats import films
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import EVERYTHING
 from lbstats.ui import cache, posters
+from lbstats.ui.choices import choice
 from lbstats.ui.counting import how_counted
 from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
 from lbstats.ui.search import folded, matching
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 66
 HEIGHT = 662
 ALL = "All"
-PARTS = (ALL, "Rated", "Unrated", "Liked", "In the diary")
+PARTS = {part: part for part in (ALL, "Rated", "Unrated", "Liked", "In the diary")}
 SCREEN_ONLY = ("film_id", "poster", "search_text")
 """Columns that no file holds."""
 SHOWN = (
@@ -115,8 +116,8 @@ def choose(table: pd.DataFrame) -> pd.DataFrame:
         words = st.text_input(
             "Search", placeholder="Title, director, genre or year", key="film-search", width=340
         )
-        part = st.segmented_control("Show", PARTS, default=ALL, required=True, key="film-part")
-    return matching(_part(table, part or ALL), words)
+        part = choice("Show", PARTS, name="film-part", usual=ALL)
+    return matching(_part(table, part), words)
 
 
 def show(table: pd.DataFrame, of: int) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 from lbstats.model import MatchState, Rung
 from lbstats.stats import matches
 from lbstats.ui import match_actions, match_desk
+from lbstats.ui.choices import choice
 from lbstats.ui.match_row import PENDING, STATES, match_html
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.search import folded, matching
@@ -68,15 +69,9 @@ def choose(found: pd.DataFrame) -> pd.DataFrame:
     present = [name for name in FILTERS if name == EVERY_STATE or _is_in(found, name).any()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input("Search", placeholder="Title, director or year", key="match-search", width=340)
-        name = st.segmented_control(
-            "Show",
-            present,
-            default=EVERY_STATE,
-            required=True,
-            format_func=FILTERS.__getitem__,
-            key="match-state",
-        )
-    kept = matching(found[_is_in(found, name or EVERY_STATE)], words)
+        offered = {state: FILTERS[state] for state in present}
+        state = choice("Show", offered, name="match-state", usual=EVERY_STATE)
+    kept = matching(found[_is_in(found, state)], words)
     return found[found["group_id"].isin(kept["group_id"])]
 
 

@@ -75,6 +75,7 @@ def open_page(title: str, icon: str) -> Library | None:
     )
     st.html(STYLE)
     library, problem = _current_library()
+    state.follow_view(title)
     with st.sidebar:
         _navigation(library)
     if title != HOME.title:

@@ -14,6 +14,7 @@ from lbstats.stats.measure import Measure
 from lbstats.stats.people import Period, Role
 from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_roles
+from lbstats.ui.choices import choice, switch
 from lbstats.ui.faces import Ranked, gallery, ranking
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import measure_switch, section
@@ -67,16 +68,8 @@ DIRECTION_COLUMNS: Final = {
 def ranked(library: Library, scope: Scope) -> None:
     """The people of one role by films, hours or ratings, with their faces."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen: Role | None = st.segmented_control(
-            "Role",
-            list(ROLES),
-            format_func=lambda role: ROLES[role][0],
-            default=Role.DIRECTOR,
-            required=True,
-            key="people-role",
-            persist_state="session",
-        )
-        role = chosen or Role.DIRECTOR
+        names = {role: name for role, (name, _) in ROLES.items()}
+        role = choice("Role", names, name="people-role", usual=Role.DIRECTOR)
         measure = measure_switch("people")
     found = cache.read(library, people.people, scope, role, measure, fairness=state.current_fairness())
     reading = readings.people(found, role, measure, fairness=state.current_fairness())
@@ -84,9 +77,7 @@ def ranked(library: Library, scope: Scope) -> None:
         empty(reading)
         return
     shown = found
-    if len(found) > FEW_ROWS and not st.toggle(
-        f"Show {len(found):,} instead of {FEW_ROWS}", key="people-all"
-    ):
+    if len(found) > FEW_ROWS and not switch(f"Show {len(found):,} instead of {FEW_ROWS}", name="people-all"):
         shown = found.head(FEW_ROWS)
     most = float(shown[COLUMNS[measure.value]].abs().max())
     name, one = ROLES[role]
@@ -167,16 +158,7 @@ def pairs(library: Library, scope: Scope) -> None:
 def women(library: Library, scope: Scope) -> None:
     """How many of the films women directed, over time."""
     st.header("Directed by women", anchor=False)
-    chosen: Period | None = st.segmented_control(
-        "Over",
-        list(PERIODS),
-        format_func=PERIODS.__getitem__,
-        default=Period.RELEASED,
-        required=True,
-        key="people-period",
-        persist_state="session",
-    )
-    period = chosen or Period.RELEASED
+    period = choice("Over", PERIODS, name="people-period", usual=Period.RELEASED)
     found = cache.read(library, people.women_directors, scope, period)
     if found.empty:
         known = "a known director" if period is Period.RELEASED else "a known director and a day in the diary"

@@ -18,6 +18,7 @@ from lbstats.stats.ratings import BAND_RATINGS
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups
+from lbstats.ui.choices import choice
 from lbstats.ui.sections import section
 from lbstats.ui.text import day, plural
 from lbstats.ui.widgets import chart, chart_theme, empty
@@ -32,7 +33,7 @@ FACETS: Final = {
     Facet.RUNTIME: "Runtime",
     Facet.COUNTRY: "Country",
 }
-WEEKDAY: Final = "Weekday"
+GROUPED_BY: Final[dict[Facet | None, str]] = {**FACETS} | {None: "Weekday"}
 SHOWN_GROUPS: Final = 15
 LAST_QUARTER: Final = 10
 """Its first month."""
@@ -63,20 +64,10 @@ WEEKDAY_COLUMNS: Final = {
 def groups(library: Library, scope: Scope) -> None:
     """Fair averages by decade, genre, runtime, country and weekday, one at a time."""
     st.header("What you rate how", anchor=False)
-    choices = [*FACETS.values(), WEEKDAY]
-    chosen = st.segmented_control(
-        "By",
-        choices,
-        default=choices[0],
-        required=True,
-        key="ratings-facet",
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    if chosen == WEEKDAY:
+    facet = choice("By", GROUPED_BY, name="ratings-facet", usual=Facet.DECADE, is_labelled=False)
+    if facet is None:
         _weekdays(library, scope)
         return
-    facet = next(each for each, name in FACETS.items() if name == chosen)
     frame = cache.read(
         library, taste.groups, scope, facet, Measure.FAIR_AVERAGE, fairness=state.current_fairness()
     )
@@ -86,7 +77,7 @@ def groups(library: Library, scope: Scope) -> None:
         return
     ranked = frame.dropna(subset="fair_average").head(SHOWN_GROUPS)
     row = chart(
-        ranking_figure(ranked, chart_theme(), "fair", noun=str(chosen)),
+        ranking_figure(ranked, chart_theme(), "fair", noun=FACETS[facet]),
         library=library,
         name=f"ratings-by-{facet.value}",
         reading=taste_readings.groups(frame, facet, Measure.FAIR_AVERAGE, fairness=state.current_fairness()),

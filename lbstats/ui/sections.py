@@ -5,13 +5,14 @@ Nothing is counted here.
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 import streamlit as st
 
 from lbstats.stats.measure import Measure
-from lbstats.ui import clicks
+from lbstats.ui import choices, clicks
+from lbstats.ui.choices import choice
 from lbstats.ui.widgets import errors_as_sentences
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def open_tab(
 
     Args:
         names: Of the tabs.
-        key: Unique on the page.
+        key: Unique in the app.
         figures: What the figures in them are called: the tab of the one that something was opened of last is
             the open one, until another is chosen.
 
@@ -62,30 +63,30 @@ def open_tab(
     """
     widget, memory = f"tabs-{key}", f"lbstats.tabs.{key}"
     latest = clicks.latest([figures[name] for name in names if name in figures])
-    first = next((name for name in names if latest is not None and figures.get(name) == latest), None)
-    asked, chosen = st.session_state.get(memory, (None, names[0]))
-    chosen = st.session_state.get(widget, chosen)
-    if first is not None and first != asked:
-        chosen = first
-    st.session_state[memory] = first, chosen
+    opened = next((name for name in names if latest is not None and figures.get(name) == latest), None)
+    asked = choices.asked_for(widget, names)
+    before, opened_before, shown = st.session_state.get(memory, (None, None, names[0]))
+    shown = st.session_state.get(widget, shown)
+    if asked != before:  # chosen, by the way back, or by another link
+        shown = asked or opened or names[0]
+    elif opened is not None and opened != opened_before:
+        shown = opened
+    shown = shown if shown in names else names[0]
+    st.session_state[memory] = asked, opened, shown
     # Written in every run: Streamlit forgets the open tab once another is no longer offered.
-    st.session_state[widget] = chosen if chosen in names else names[0]
-    tabs = st.tabs(list(names), key=widget, on_change="rerun")
+    st.session_state[widget] = shown
+    tabs = st.tabs(list(names), key=widget, on_change=partial(_tab_chosen, widget))
     return next((found for found in zip(names, tabs, strict=True) if found[1].open), (names[0], tabs[0]))
+
+
+def _tab_chosen(widget: str) -> None:
+    # The first one too: what is open in another would else ask for that.
+    choices.write(widget, st.session_state[widget])
 
 
 def measure_switch(name: str) -> Measure:
     """What groups are compared by, chosen by the visitor."""
-    chosen: Measure | None = st.segmented_control(
-        "Compare by",
-        list(MEASURES),
-        format_func=MEASURES.__getitem__,
-        default=Measure.FILMS,
-        required=True,
-        key=f"{name}-measure",
-        persist_state="session",
-    )
-    return chosen or Measure.FILMS
+    return choice("Compare by", MEASURES, name=f"{name}-measure", usual=Measure.FILMS)
 
 
 def shared_dots(dots: pd.DataFrame) -> str:

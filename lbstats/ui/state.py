@@ -8,6 +8,7 @@ link between pages carries it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -26,8 +27,22 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 PARAMETER = "library"
+VIEW = "view"
+MOST_NAMED = 12
+"""More named values of one parameter than this are no longer a short address: the oldest go."""
+_SEPARATOR = "~"
 _TOKEN = "lbstats.token"  # noqa: S105 - the name of a place in the session
 _SENTENCE = "lbstats.sentence"
+_VIEW = "lbstats.view"
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is chosen beside the figures, and what the address said of it when that was last looked at."""
+
+    page: str
+    given: dict[str, str]
+    chosen: dict[str, str]
 
 
 def current_token() -> Token | None:
@@ -136,12 +151,58 @@ def address_parameters() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def named_values(parameter: str) -> dict[str, str]:
+    """The values of a parameter that is a list of `NAME~VALUE`, in the address's order."""
+    given = (each.partition(_SEPARATOR) for each in st.query_params.get_all(parameter))
+    return {name: value for name, separator, value in given if separator}
+
+
+def set_named_values(parameter: str, values: Mapping[str, str]) -> None:
+    """Write a list of `NAME~VALUE` into the address."""
+    written = as_named(values)
+    if written:
+        st.query_params[parameter] = written
+    elif parameter in st.query_params:
+        del st.query_params[parameter]
+
+
+def as_named(values: Mapping[str, str]) -> list[str]:
+    """As `NAME~VALUE`, the latest of them."""
+    return [f"{name}{_SEPARATOR}{value}" for name, value in values.items()][-MOST_NAMED:]
+
+
+def follow_view(page: str) -> None:
+    """Learn from the address what is chosen beside the figures: once in each run of a page.
+
+    On another page than before the visit's own choices hold: its link may have been drawn before them.
+    """
+    given = named_values(VIEW)
+    before: _View | None = st.session_state.get(_VIEW)
+    if before is None or (before.page == page and before.given != given):
+        st.session_state[_VIEW] = _View(page, given, given)
+    else:
+        st.session_state[_VIEW] = _View(page, given, before.chosen)
+
+
+def view() -> dict[str, str]:
+    """What is chosen beside the figures, a word by name."""
+    seen: _View | None = st.session_state.get(_VIEW)
+    return {} if seen is None else seen.chosen
+
+
+def set_view(chosen: dict[str, str]) -> None:
+    """Choose this beside the figures from now on, in the address."""
+    set_named_values(VIEW, chosen)
+    st.session_state[_VIEW] = replace(st.session_state[_VIEW], given=named_values(VIEW), chosen=chosen)
+
+
 def link_parameters() -> dict[str, str | list[str]]:
-    """The query parameters a link must carry: a token that has proved good, the scope and the fairness."""
+    """The query parameters a link must carry: a token that has proved good, the scope, what was chosen."""
     token = st.session_state.get(_TOKEN)
     if not token:
         return {}
-    return {PARAMETER: token, **current_scope().to_params(), **current_fairness().to_params()}
+    asked = {**current_scope().to_params(), **current_fairness().to_params(), VIEW: as_named(view())}
+    return {PARAMETER: token, **{name: values for name, values in asked.items() if values}}
 
 
 def find_library(token: Token) -> Library:

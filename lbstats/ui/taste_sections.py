@@ -14,6 +14,7 @@ from lbstats.stats.dots import popularity_dots
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups, of_dot
+from lbstats.ui.choices import choice
 from lbstats.ui.counting import how_counted
 from lbstats.ui.sections import measure_switch, section, shared_dots
 from lbstats.ui.tables import figures_table
@@ -97,16 +98,8 @@ def groups(library: Library, scope: Scope) -> None:
     """Genres, countries, languages, keywords, studios, decades or runtimes by films, hours or ratings."""
     st.header("What you watch", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen: Facet | None = st.segmented_control(
-            "Group films by",
-            list(FACETS),
-            format_func=lambda facet: FACETS[facet][0],
-            default=Facet.GENRE,
-            required=True,
-            key="taste-facet",
-            persist_state="session",
-        )
-        facet = chosen or Facet.GENRE
+        names = {facet: name for facet, (name, _) in FACETS.items()}
+        facet = choice("Group films by", names, name="taste-facet", usual=Facet.GENRE)
         measure = measure_switch("taste")
         found = cache.read(library, taste.groups, scope, facet, measure, fairness=state.current_fairness())
         frame = found.head(_rows(len(found)))
@@ -252,15 +245,8 @@ def _rows(found: int) -> int:
     """How many rows the figure has; asked only where there are more than fit."""
     if found <= ROWS[0]:
         return ROWS[0]
-    chosen: int | None = st.segmented_control(
-        "Rows",
-        [rows for rows in ROWS if rows < found] + [found],
-        format_func=lambda rows: "All" if rows == found else str(rows),
-        default=ROWS[0],
-        required=True,
-        key="taste-rows",
-    )
-    return chosen or ROWS[0]
+    offered = {rows: f"{rows}" for rows in ROWS if rows < found} | {found: "All"}
+    return choice("Rows", offered, name="taste-rows", usual=ROWS[0])
 
 
 def _in_words(films: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, clicks, state
 from lbstats.ui.behind import films_behind, in_groups
+from lbstats.ui.choices import choice
 from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import section
@@ -181,16 +182,7 @@ def unseen(library: Library, scope: Scope) -> None:
 
 def _map(library: Library, every: pd.DataFrame) -> Row | None:
     """The map; the country that is open."""
-    chosen: Measure | None = st.segmented_control(
-        "Shade countries by",
-        list(SHADES),
-        format_func=SHADES.__getitem__,
-        default=Measure.FILMS,
-        required=True,
-        key="world-measure",
-        persist_state="session",
-    )
-    measure = chosen or Measure.FILMS
+    measure = choice("Shade countries by", SHADES, name="world-measure", usual=Measure.FILMS)
     return chart(
         world_figure(
             every[every["is_drawn"]],

@@ -190,49 +190,6 @@ def test_the_sample_has_all_charts_and_posters_of_the_overview() -> None:
     }  # fmt: skip
 
 
-def test_only_the_open_tab_is_drawn_and_an_address_opens_the_tab_of_its_figure() -> None:
-    app = visit(page.OVERVIEW.path, library="sample", open="diary-by-release-year~1999")
-    figures = [figure.proto.id.partition("figure-")[2] for figure in app.get("plotly_chart")]
-    assert figures == ["diary-by-release-year-0", "ratings-0", "decades-0"]
-    assert "Released in 1999 and in the diary" in html(app)
-
-
-def figures_of(app: AppTest) -> list[str]:
-    return [figure.proto.id.partition("figure-")[2].rpartition("-")[0] for figure in app.get("plotly_chart")]
-
-
-def test_closing_what_is_open_leaves_its_tab_open() -> None:
-    app = visit(page.OVERVIEW.path, library="sample", open="diary-by-release-year~1999")
-    app.button(key="close-diary-by-release-year").click().run()
-    assert "Released in 1999" not in html(app)
-    assert figures_of(app)[0] == "diary-by-release-year"
-
-
-def test_of_two_figures_with_something_open_the_latest_has_its_tab_open() -> None:
-    both = ["films-by-release-year~1999", "rating-by-release-year~1999"]
-    app = visit(page.OVERVIEW.path, library="sample", open=both)
-    assert figures_of(app)[0] == "rating-by-release-year"
-    app = visit(page.OVERVIEW.path, library="sample", open=both[::-1])
-    assert figures_of(app)[0] == "films-by-release-year"
-
-
-def test_a_tab_stays_open_when_a_scope_takes_another_away_or_all_of_them() -> None:
-    app = visit(page.OVERVIEW.path, library="sample")
-    app.session_state["tabs-posters"] = "Highest rated"
-    app.run()
-    app.query_params["show"] = "first"  # without rewatches
-    app.run()
-    assert "Most rewatched" not in [tab.label for tab in app.tabs]
-    assert next(tab.label for tab in app.tabs if tab.children) == "Highest rated"
-    app.query_params["released"] = "1875..1876"
-    assert not app.run().tabs
-    del app.query_params["released"]
-    assert next(tab.label for tab in app.run().tabs if tab.children) == "Highest rated"
-    app.session_state["tabs-posters"] = "Latest watched"
-    app.query_params["rating"] = "5..5"
-    assert next(tab.label for tab in app.run().tabs if tab.children) == "Latest watched"
-
-
 def test_note_on_facts_speaks_of_the_films_that_are_counted() -> None:
     assert "Facts for 105 of 106 films." in html(visit(page.DIARY.path, library="sample"))
     assert "<b>Facts for" not in html(visit(page.DIARY.path, library="sample", genre="Drama"))

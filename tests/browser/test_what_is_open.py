@@ -66,6 +66,31 @@ def test_a_tab_is_drawn_when_it_is_opened_and_stays_open_over_a_click_a_close_an
     expect(mark).to_be_visible()
 
 
+def test_what_is_chosen_beside_a_figure_outlives_a_reload_and_other_pages_and_the_way_back_undoes_it(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}diary?library=sample")
+    entries, hours = (
+        page.locator(f".st-key-chart-diary-by-year-{each} .bars") for each in ("entries", "hours")
+    )
+    expect(entries.first).to_be_visible()
+    page.get_by_test_id("stButtonGroup").get_by_text("Hours").click()
+    expect(hours.first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"view=diary-measure~hours$"))
+    page.reload()
+    expect(hours.first).to_be_visible()
+    page.get_by_test_id("stButtonGroup").get_by_text("Entries").click()
+    expect(entries.first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"library=sample$"))
+    page.go_back()
+    expect(hours.first).to_be_visible()
+    page.get_by_role("link", name="World").click()
+    expect(page.get_by_role("heading", name="World")).to_be_visible()
+    page.get_by_role("link", name="Diary").click()
+    expect(hours.first).to_be_visible()
+
+
 def test_a_second_click_closes_what_the_first_opened(shared_app: AppProcess, visitor: Visitor) -> None:
     page = visitor.page
     page.goto(f"{shared_app.address}taste?library=sample")
