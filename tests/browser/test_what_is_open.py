@@ -85,6 +85,10 @@ def test_what_is_chosen_beside_a_figure_outlives_a_reload_and_other_pages_and_th
     expect(page).to_have_url(re.compile(r"library=sample$"))
     page.go_back()
     expect(hours.first).to_be_visible()
+    page.go_back()  # the navigation now knows of no choice
+    expect(entries.first).to_be_visible()
+    page.get_by_test_id("stButtonGroup").get_by_text("Hours").click()
+    expect(hours.first).to_be_visible()
     page.get_by_role("link", name="World").click()
     expect(page.get_by_role("heading", name="World")).to_be_visible()
     page.get_by_role("link", name="Diary").click()
