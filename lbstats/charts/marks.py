@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 REACH: Final = 400
 """Pixels, for `hoverdistance`: a cell is wider than its mark, and belongs to the mark nearest to it."""
+_ON_CELLS: Final = "square-open"
+"""The symbol of these marks, which no other has."""
 _UNSEEN: Final = {"marker": {"opacity": 0}}
 
 
 def choose(figure: go.Figure, is_chosen: Callable[[Any], bool]) -> None:
-    """Show what is open in every trace that can be clicked, wherever it was opened: all else is paler.
+    """Show what is open in every trace that can be clicked, wherever it was opened.
+
+    All else is paler; a cell has an outline.
 
     Plotly itself shows only what was clicked, in the one trace that was hit. Nothing is selected for it, so
     that a click on what is open is a click like any other.
@@ -38,8 +42,29 @@ def choose(figure: go.Figure, is_chosen: Callable[[Any], bool]) -> None:
     if not any(is_open for _, points in clicked for is_open in points):
         return
     for trace, points in clicked:
-        if (paler := trace.unselected.marker.opacity) is not None:
+        if trace.type == "scatter" and trace.marker.symbol == _ON_CELLS:
+            _outline(figure, trace, points.index(True))
+        elif (paler := trace.unselected.marker.opacity) is not None:
             trace.marker.opacity = [1 if is_open else paler for is_open in points]
+
+
+def _outline(figure: go.Figure, trace: go.Scatter, place: int) -> None:
+    """Around the cell below a mark: a mark itself has one size, and a cell that of its screen."""
+    heat = next(each for each in figure.data if each.type == "heatmap")
+    column, row = _at(heat.x, trace.x[place]), _at(heat.y, trace.y[place])
+    figure.add_shape(
+        type="rect",
+        x0=column - 0.5,
+        x1=column + 0.5,
+        y0=row - 0.5,
+        y1=row + 0.5,
+        line={"color": trace.marker.color, "width": 2},
+    )
+
+
+def _at(names: Sequence[str] | None, value: Any) -> float:  # noqa: ANN401 - a name, or a place
+    """Where on an axis of names, or of numbers."""
+    return float(value) if names is None else names.index(value)
 
 
 def marks(
@@ -51,9 +76,7 @@ def marks(
     *,
     size: int,
 ) -> dict[str, Any]:
-    """A trace that lies on cells: a sentence for each, and a key for those that can be clicked.
-
-    The chosen one is an outline on its cell.
+    """A trace that lies on the cells of a heat map: a sentence for each, and a key for those to be clicked.
 
     Args:
         x: Where the cells are.
@@ -70,13 +93,12 @@ def marks(
         "y": list(y),
         "customdata": list(keys),
         "marker": {
-            "symbol": "square-open",
+            "symbol": _ON_CELLS,
             "size": size,
             "opacity": 0,
-            "color": theme.text,
-            "line": {"width": 2},
+            "color": theme.text,  # of the outline
         },
-        "selected": {"marker": {"opacity": 1}},
+        "selected": _UNSEEN,
         "unselected": _UNSEEN,
         "hovertext": list(hover),
         "hoverinfo": "text",

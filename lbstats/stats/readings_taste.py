@@ -125,7 +125,7 @@ def breadth(frame: pd.DataFrame) -> str:
     if measured.empty:
         return "Of no film here a genre, a country or a release year is known."
     parts = [
-        f"{NOUNS[Facet(facet)].many} as varied as {varied:.1f} equally frequent ones (of {groups:,})"
+        f"{varied:.1f} {NOUNS[Facet(facet)].many} (there are {groups:,})"
         for facet, varied, groups in zip(
             measured["facet"].tolist(),
             measured["as_varied_as"].tolist(),
@@ -133,4 +133,7 @@ def breadth(frame: pd.DataFrame) -> str:
             strict=True,
         )
     ]
-    return text(f"Your films are of {listing(parts)}.", few(int(measured["film_count"].max()), "film"))
+    return text(
+        f"Your films are as varied as if they came evenly from {listing(parts)}.",
+        few(int(measured["film_count"].max()), "film"),
+    )

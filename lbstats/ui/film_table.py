@@ -48,7 +48,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
 
     Source: `lbstats.stats.films.films`.
     Grain: one row per film.
-    Order: as there.
+    Order: the latest watched first; those without a day as there.
     Columns:
         film_id: int.
         poster: str, an address or a drawing.
@@ -96,7 +96,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     table["imdb"] = _text(map(posters.imdb_address, known["imdb_id"]))
     searched = table[["title", "year", "directors", "genres"]]
     table["search_text"] = _text(folded(searched.itertuples(index=False, name=None)))
-    return table
+    return _latest_first(table)
 
 
 def of_scope(library: Library, scope: Scope) -> pd.DataFrame:
@@ -107,7 +107,7 @@ def of_scope(library: Library, scope: Scope) -> pd.DataFrame:
     left = cache.read(library, films.films_of_scope, scope).set_index("film_id")
     found = table.set_index("film_id").loc[left.index]
     found[left.columns] = left
-    return found.reset_index()
+    return _latest_first(found.reset_index())
 
 
 def choose(table: pd.DataFrame) -> pd.DataFrame:
@@ -131,7 +131,8 @@ def show(table: pd.DataFrame, of: int) -> None:
         empty("No film fits. Try fewer words, or show all.")
         return
     count = plural(of, "film") if len(table) == of else f"{len(table):,} of {plural(of, 'film')}"
-    st.html(f'<p class="lb-quiet">{count}. Click a column to sort by it.</p>')
+    order = "the latest watched first" if table["last_watched_on"].notna().any() else "by title"
+    st.html(f'<p class="lb-quiet">{count}, {order}. Click a column to sort by it.</p>')
     how_counted("films", ["Watched films", "Rewatches"])
     column = st.column_config
     st.dataframe(
@@ -195,6 +196,13 @@ def downloads(table: pd.DataFrame) -> None:
             key="films-parquet",
             on_click="ignore",
         )
+
+
+def _latest_first(table: pd.DataFrame) -> pd.DataFrame:
+    """Whoever opens the page looks for what they saw last; of one day the order stays."""
+    return table.sort_values(
+        "last_watched_on", ascending=False, kind="stable", na_position="last", ignore_index=True
+    )
 
 
 def _part(table: pd.DataFrame, part: str) -> pd.DataFrame:

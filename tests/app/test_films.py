@@ -17,6 +17,12 @@ def test_a_films_own_page_tells_then_and_now() -> None:
     assert "Who made it is known once the film has been looked up on TMDB." in html(app)
 
 
+WATCHED: list[tuple[str, ...]] = [
+    ("2024-01-02", "Her", "2013", "https://boxd.it/4O24"),
+    ("2024-01-02", "Heat", "1995", "https://boxd.it/2aaa"),
+]
+
+
 def test_a_films_own_page_shows_the_review_without_its_html() -> None:
     shown = html(visit(page.FILMS.path, library=imported(), film="4"))
     assert '<p dir="auto">A cat.</p><p dir="auto">A bed.</p>' in shown
@@ -64,6 +70,14 @@ def test_searching_films_keeps_the_order_and_forgives_case_and_accents() -> None
     app.text_input(key="film-search").set_value("no such words").run()
     assert not app.dataframe
     assert "No film fits." in html(app)
+
+
+def test_films_watched_last_come_first_and_those_without_a_day_by_title_after_them() -> None:
+    app = visit(page.FILMS.path, library=imported())
+    assert "4 films, the latest watched first." in html(app)
+    assert app.dataframe[0].value["title"].tolist() == ["Her", "House", "1917", "Heat"]
+    app = visit(page.FILMS.path, library=imported({"watched.csv": WATCHED}))
+    assert "2 films, by title." in html(app)
 
 
 def test_films_can_be_narrowed_to_a_part() -> None:

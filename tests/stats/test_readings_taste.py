@@ -228,7 +228,7 @@ def test_breadth_is_said_in_equally_frequent_groups() -> None:
     )  # fmt: skip
 
     assert readings_taste.breadth(frame) == (
-        "Your films are of genres as varied as 7.2 equally frequent ones (of 19) and "
-        "decades as varied as 4.0 equally frequent ones (of 8)."
+        "Your films are as varied as if they came evenly from 7.2 genres (there are 19) and "
+        "4.0 decades (there are 8)."
     )
     assert readings_taste.breadth(frame.assign(as_varied_as=None)).startswith("Of no film here a genre")

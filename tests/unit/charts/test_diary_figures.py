@@ -7,6 +7,7 @@ import pytest
 
 from lbstats.charts import calendar, diary, tags
 from lbstats.charts.bands import bands_figure
+from lbstats.charts.marks import choose
 from lbstats.charts.theme import DARK, LIGHT, Theme
 
 THEMES = (LIGHT, DARK)
@@ -119,9 +120,21 @@ def test_days_of_the_map_can_be_clicked_and_name_their_films() -> None:
 
 
 def test_only_the_chosen_day_is_outlined() -> None:
-    marks = calendar.calendar_figure(DAYS, LIGHT).data[1]
-    assert (marks.marker.opacity, marks.unselected.marker.opacity, marks.selected.marker.opacity) == (0, 0, 1)
-    assert (marks.marker.symbol, marks.marker.color) == ("square-open", LIGHT.text)
+    figure = calendar.calendar_figure(DAYS, LIGHT)
+    marks = figure.data[1]
+    assert (marks.marker.opacity, marks.selected.marker.opacity, marks.unselected.marker.opacity) == (0, 0, 0)
+    choose(figure, lambda key: key == "2025-12-31")
+    (outline,) = figure.layout.shapes
+    assert (outline.x0, outline.x1, outline.y0, outline.y1) == (51.5, 52.5, 1.5, 2.5)
+    assert outline.line.color == LIGHT.text
+    assert marks.marker.opacity == 0
+
+
+def test_the_outline_of_a_weekday_in_a_month_is_as_large_as_its_cell() -> None:
+    figure = diary.weekday_by_month_figure(CELLS, LIGHT)
+    choose(figure, lambda key: key == [12, 7])
+    (outline,) = figure.layout.shapes
+    assert (outline.x0, outline.x1, outline.y0, outline.y1) == (10.5, 11.5, 5.5, 6.5)
 
 
 def test_weekdays_by_month_write_their_counts_and_leave_empty_cells_blank() -> None:
