@@ -49,17 +49,15 @@ def choose(figure: go.Figure, is_chosen: Callable[[Any], bool]) -> None:
 
 
 def _outline(figure: go.Figure, trace: go.Scatter, place: int) -> None:
-    """Around the cell below a mark: a mark itself has one size, and a cell that of its screen."""
+    """Around the cell below a mark: a mark itself has one size, and a cell that of its screen.
+
+    Two lines, one of which is seen on any shade.
+    """
     heat = next(each for each in figure.data if each.type == "heatmap")
     column, row = _at(heat.x, trace.x[place]), _at(heat.y, trace.y[place])
-    figure.add_shape(
-        type="rect",
-        x0=column - 0.5,
-        x1=column + 0.5,
-        y0=row - 0.5,
-        y1=row + 0.5,
-        line={"color": trace.marker.color, "width": 2},
-    )
+    around = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
+    for colour, width in ((trace.marker.line.color, 6), (trace.marker.color, 3)):
+        figure.add_shape(type="rect", **around, line={"color": colour, "width": width})
 
 
 def _at(names: Sequence[str] | None, value: Any) -> float:  # noqa: ANN401 - a name, or a place
@@ -96,7 +94,9 @@ def marks(
             "symbol": _ON_CELLS,
             "size": size,
             "opacity": 0,
-            "color": theme.text,  # of the outline
+            # Of the outline, which is drawn once something is chosen.
+            "color": theme.text,
+            "line": {"color": theme.surface},
         },
         "selected": _UNSEEN,
         "unselected": _UNSEEN,
