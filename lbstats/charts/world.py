@@ -21,7 +21,8 @@ Shade: TypeAlias = Literal["films", "fair"]
 
 MAP_CONFIG: Final[Mapping[str, Any]] = {**CONFIG, "topojsonURL": "app/static/topojson/"}
 """Plotly's settings for a map: without them it would ask a foreign host for the shapes."""
-MAP_HEIGHT: Final = 370
+MAP_HEIGHT: Final = 250
+"""As a phone needs it; a wide screen gives the map more."""
 STEPS: Final = (1, 3, 10, 30, 100, 300, 1000, 3000, 10000)
 ZOOM: Final = {"lonaxis": {"range": [-170, 190]}, "lataxis": {"range": [-57, 84]}}
 

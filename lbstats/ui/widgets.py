@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -111,6 +111,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
     terms: Sequence[str] = (),
     keys: Sequence[str] = (),
     group: str = "",
+    height: Literal["content", "stretch"] = "content",
 ) -> Row | None:
     """A figure with what it says in a sentence, how many it counts, and the same figures as a table.
 
@@ -127,6 +128,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
         keys: Which columns of the table tell its rows apart. A click on a point with the same `customdata`
              then opens a row, and so does choosing it in the table, for whoever has no mouse.
         group: What is open is kept under this name, where several figures take turns; else under the name.
+        height: `stretch` where the figure's own is the least, and the style has more on a wide screen.
 
     Returns:
         The row of the table that is open; None when none is.
@@ -139,6 +141,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
         st.plotly_chart(
             figure,
             theme=None,
+            height=height,
             config=dict(config),
             key=widget,
             alt=reading,

@@ -200,6 +200,7 @@ def _map(library: Library, every: pd.DataFrame) -> Row | None:
         config=MAP_CONFIG,
         keys=("key",),
         group="countries",
+        height="stretch",
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from lbstats.ui import page as ui
 from tests.fakes.exports import make_zip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.browser.app_process import AppProcess
     from tests.browser.conftest import Visitor
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PHONE = 390
-PAGES = ("", "overview", "diary", "ratings", "films", "matches", "about")
+PAGES = ("", *(Path(page.path).stem for page in ui.PAGES if page is not ui.HOME))
 SIDEWAYS = """() => [document.documentElement, document.querySelector('.stMain')]
     .filter(box => box.scrollWidth > box.clientWidth).length"""
 CHANNELS = """() => getComputedStyle(document.querySelector('.stApp')).backgroundColor
@@ -35,6 +36,16 @@ def test_nothing_runs_sideways_on_a_phone(
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SIDEWAYS) == 0
+
+
+def test_map_is_no_higher_on_a_phone_than_its_width_can_fill(
+    shared_app: AppProcess, new_visitor: Callable[..., Visitor]
+) -> None:
+    for width, height in ((PHONE, 250), (1280, 368)):
+        page = new_visitor(width=width, height=844).page
+        page.goto(f"{shared_app.address}world?library=sample")
+        figure = page.locator(".st-key-chart-countries-by-films .svg-container")
+        expect(figure).to_have_css("height", f"{height}px")
 
 
 def test_first_screen_of_a_phone_shows_no_sideways_scroll(
