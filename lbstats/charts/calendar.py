@@ -62,7 +62,7 @@ def calendar_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     figure_height = rows * CELL + AROUND
     return make_figure(
         theme,
-        [heat, _days_seen(frame, seen_weeks, seen_rows, theme), *_key(theme)],
+        [heat, _days_seen(frame, seen_weeks, seen_rows), *_key(theme)],
         x_title="",
         y_title="",
         x_axis={
@@ -112,14 +112,12 @@ def _scale(theme: Theme) -> list[list[Any]]:
     return [[bound, colour] for colour, pair in zip(colours, pairwise(bounds), strict=True) for bound in pair]
 
 
-def _days_seen(
-    frame: pd.DataFrame, weeks: Sequence[int], rows: Sequence[int], theme: Theme
-) -> dict[str, Any]:
+def _days_seen(frame: pd.DataFrame, weeks: Sequence[int], rows: Sequence[int]) -> dict[str, Any]:
     days = day_texts(frame["watched_on"])
     seen = zip(
         days, frame["weekday"].tolist(), frame["entry_count"].tolist(), frame["titles"].tolist(), strict=True
     )
-    return marks(weeks, rows, days, [_sentence(*day) for day in seen], theme, size=CELL)
+    return marks(weeks, rows, days, [_sentence(*day) for day in seen], size=CELL)
 
 
 def _colours(theme: Theme) -> tuple[str, ...]:

@@ -111,7 +111,6 @@ def weekday_by_month_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             f"{WEEKDAY_NAMES[day - 1]} in {MONTHS[month - 1]}: {_count(cells[day, month])}"
             for month, day in places
         ],
-        theme,
         size=CELL,
     )
     return make_figure(

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 REACH: Final = 400
 """Pixels, for `hoverdistance`: a cell is wider than its mark, and belongs to the mark nearest to it."""
-_ON_CELLS: Final = "square-open"
-"""The symbol of these marks, which no other has."""
+_ON_CELLS: Final = "cells"
+"""Tells these marks from others, as a trace's `meta`."""
 _UNSEEN: Final = {"marker": {"opacity": 0}}
 
 
-def choose(figure: go.Figure, is_chosen: Callable[[Any], bool]) -> None:
+def choose(figure: go.Figure, is_chosen: Callable[[Any], bool], theme: Theme) -> None:
     """Show what is open in every trace that can be clicked, wherever it was opened.
 
     All else is paler; a cell has an outline.
@@ -33,6 +33,7 @@ def choose(figure: go.Figure, is_chosen: Callable[[Any], bool]) -> None:
         figure: From a builder of `lbstats.charts`.
         is_chosen: Whether a point with this `customdata` is what is open; where none is, as after an address
             that names what the figure does not have, nothing is paler.
+        theme: The appearance.
     """
     clicked = [
         (trace, [key is not None and is_chosen(key) for key in trace.customdata])
@@ -42,13 +43,14 @@ def choose(figure: go.Figure, is_chosen: Callable[[Any], bool]) -> None:
     if not any(is_open for _, points in clicked for is_open in points):
         return
     for trace, points in clicked:
-        if trace.type == "scatter" and trace.marker.symbol == _ON_CELLS:
-            _outline(figure, trace, points.index(True))
+        if trace.meta == _ON_CELLS:
+            if True in points:
+                _outline(figure, trace, points.index(True), theme)
         elif (paler := trace.unselected.marker.opacity) is not None:
             trace.marker.opacity = [1 if is_open else paler for is_open in points]
 
 
-def _outline(figure: go.Figure, trace: go.Scatter, place: int) -> None:
+def _outline(figure: go.Figure, trace: go.Scatter, place: int, theme: Theme) -> None:
     """Around the cell below a mark: a mark itself has one size, and a cell that of its screen.
 
     Two lines, one of which is seen on any shade.
@@ -56,7 +58,7 @@ def _outline(figure: go.Figure, trace: go.Scatter, place: int) -> None:
     heat = next(each for each in figure.data if each.type == "heatmap")
     column, row = _at(heat.x, trace.x[place]), _at(heat.y, trace.y[place])
     around = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
-    for colour, width in ((trace.marker.line.color, 6), (trace.marker.color, 3)):
+    for colour, width in ((theme.surface, 6), (theme.text, 3)):
         figure.add_shape(type="rect", **around, line={"color": colour, "width": width})
 
 
@@ -70,7 +72,6 @@ def marks(
     y: Sequence[object],
     keys: Sequence[object],
     hover: Sequence[str],
-    theme: Theme,
     *,
     size: int,
 ) -> dict[str, Any]:
@@ -81,7 +82,6 @@ def marks(
         y: The same, down.
         keys: What a click gives; None where there is nothing to open.
         hover: A sentence for each, escaped.
-        theme: The appearance.
         size: Of a mark, in pixels.
     """
     return {
@@ -90,14 +90,8 @@ def marks(
         "x": list(x),
         "y": list(y),
         "customdata": list(keys),
-        "marker": {
-            "symbol": _ON_CELLS,
-            "size": size,
-            "opacity": 0,
-            # Of the outline, which is drawn once something is chosen.
-            "color": theme.text,
-            "line": {"color": theme.surface},
-        },
+        "meta": _ON_CELLS,
+        "marker": {"symbol": "square", "size": size, "opacity": 0},
         "selected": _UNSEEN,
         "unselected": _UNSEEN,
         "hovertext": list(hover),

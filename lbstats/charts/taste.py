@@ -58,7 +58,6 @@ def genre_decade_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         [html.escape(genre) for genre, _ in places],
         [[genre, decade] if (genre, decade) in cells else None for genre, decade in places],
         [_cell(genre, decade, cells.get((genre, decade))) for genre, decade in places],
-        theme,
         size=CELL,
     )
     return make_figure(

@@ -125,7 +125,7 @@ def breadth(frame: pd.DataFrame) -> str:
     if measured.empty:
         return "Of no film here a genre, a country or a release year is known."
     parts = [
-        f"{varied:.1f} {NOUNS[Facet(facet)].many} (there are {groups:,})"
+        f"{varied:.1f} of {count(groups, NOUNS[Facet(facet)].one, NOUNS[Facet(facet)].many)}"
         for facet, varied, groups in zip(
             measured["facet"].tolist(),
             measured["as_varied_as"].tolist(),

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from lbstats.stats.taste import Facet
     from lbstats.store.libraries import Library
 
-POSTERS: Final = "Posters"
-TABLE: Final = "Table"
-SHAPES: Final = {POSTERS: POSTERS, TABLE: TABLE}
+POSTERS, TABLE = "posters", "table"
+SHAPES: Final = {POSTERS: "Posters", TABLE: "Table"}
 MOST_POSTERS: Final = 24
 MOST_HEIGHT: Final = 420
 COLUMNS: Final = {
@@ -144,7 +143,7 @@ def _head(name: str, group: Group, films: pd.DataFrame, *, can_close: bool) -> s
         words = f"{isolated(group.heading)} <small>{escape_html(_how_many(group, films))}</small>"
         # A status: whoever does not see the page hears that something opened below.
         st.html(f'<div role="status"><h3 class="lb-behind">{words}</h3></div>', width="content")
-        shape = choice("Show as", SHAPES, name=f"shape-{name}", usual=POSTERS, is_labelled=False)
+        shape = choice("Show as", SHAPES, name="shape", usual=POSTERS, is_labelled=False, key=f"shape-{name}")
         is_new = group.is_a_scope and group.scope != state.current_scope()
         if is_new and st.button("Count only these", key=f"only-{name}"):
             state.set_scope(group.scope, clicks.without(name))

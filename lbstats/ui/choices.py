@@ -1,7 +1,7 @@
 """Choices beside a figure, such as what it counts by: kept in the address.
 
-Each is `view=NAME~WORD`, so that a reload, the browser's way back, another page in between and a copied link
-show the same. What was left as it is usually is not written down. Nothing is counted here.
+Each is `view=NAME~WORD` once it is made, so that a reload, the browser's way back and a copied link show the
+same; a link to another page brings back what was chosen there. Nothing is counted here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from lbstats.ui import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-T = TypeVar("T")
+
+T = TypeVar("T", bound=str)
 
 _BETWEEN_WORDS: Final = re.compile(r"[^a-z0-9]+")
 _ON: Final = "on"
@@ -29,27 +30,30 @@ def choice(
     name: str,
     usual: T,
     is_labelled: bool = True,
+    key: str | None = None,
 ) -> T:
     """One of several that stand beside each other.
 
     Args:
         label: What is chosen.
-        options: What can be, each with its own label.
-        name: Unique in the app: its key, and its name in the address.
+        options: What can be, each with its own label; the address has the options, not the labels.
+        name: In the address, unique in the app.
         usual: What is chosen while the address says nothing, or nonsense.
         is_labelled: Whether the label is seen; it is heard always.
+        key: Where the same is chosen at several places of a page; else the name.
     """
-    asked = asked_for(name, options.values())
-    chosen = next((each for each, words in options.items() if words == asked), usual)
-    if st.session_state.get(name) != chosen:
-        st.session_state[name] = chosen
+    widget = key or name
+    asked = asked_for(name, options)
+    chosen = usual if asked is None else asked
+    if st.session_state.get(widget) != chosen:
+        st.session_state[widget] = chosen
     st.segmented_control(
         label,
         list(options),
         format_func=options.__getitem__,
         required=True,
-        key=name,
-        on_change=partial(_chosen, name, options, usual),
+        key=widget,
+        on_change=partial(_chosen, name, widget),
         label_visibility="visible" if is_labelled else "collapsed",
     )
     return chosen
@@ -60,7 +64,7 @@ def switch(label: str, *, name: str) -> bool:
 
     Args:
         label: What it shows.
-        name: Unique in the app: its key, and its name in the address.
+        name: Its key, and its name in the address, unique in the app.
     """
     is_on = asked_for(name, [_ON]) is not None
     if st.session_state.get(name) != is_on:
@@ -69,29 +73,28 @@ def switch(label: str, *, name: str) -> bool:
     return is_on
 
 
-def asked_for(name: str, labels: Iterable[str]) -> str | None:
-    """Which of these labels the address has chosen; None when it has none of them."""
+def asked_for(name: str, options: Iterable[T]) -> T | None:
+    """Which of these options the address has chosen; None when it has none of them."""
     word = state.view().get(name)
-    return next((label for label in labels if _word(label) == word), None)
+    return None if word is None else next((each for each in options if _word(each) == word), None)
 
 
-def write(name: str, label: str | None) -> None:
-    """Have the address choose this label from now on, or nothing."""
+def write(name: str, option: object) -> None:
+    """Have the address choose this option from now on; None for nothing."""
     chosen = {each: word for each, word in state.view().items() if each != name}
-    if label is not None:
-        chosen[name] = _word(label)
-    state.set_view(chosen)
+    if option is not None:
+        chosen[name] = _word(option)
+    state.set_named_values(state.VIEW, chosen)
 
 
-def _chosen(name: str, options: Mapping[T, str], usual: T) -> None:
-    chosen: T = st.session_state[name]
-    write(name, None if chosen == usual else options[chosen])
+def _chosen(name: str, widget: str) -> None:
+    write(name, st.session_state[widget])
 
 
 def _switched(name: str) -> None:
     write(name, _ON if st.session_state[name] else None)
 
 
-def _word(label: str) -> str:
-    """A label as it stands in the address: `Against the crowd` is `against-the-crowd`."""
-    return _BETWEEN_WORDS.sub("-", label.lower()).strip("-")
+def _word(option: object) -> str:
+    """An option as it stands in the address: `Week streaks` is `week-streaks`."""
+    return _BETWEEN_WORDS.sub("-", f"{option}".lower()).strip("-")

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-PARAMETER: Final = "open"
 ABSENT: Final = "none"
 """What a missing value is called in a key."""
 _STATE: Final = "lbstats.open."
@@ -138,7 +137,7 @@ def _forgotten(name: str) -> Opened:
 
 def without(name: str) -> dict[str, list[str]]:
     """The address's parameter once nothing is open of a figure."""
-    return {PARAMETER: state.as_named(_others(name))}
+    return {state.OPEN: state.as_named(_others(name))}
 
 
 def _open(name: str, now: Opened) -> None:
@@ -146,7 +145,7 @@ def _open(name: str, now: Opened) -> None:
     asked = _others(name)
     if now.key is not None:
         asked[name] = now.key
-    state.set_named_values(PARAMETER, asked)
+    state.set_named_values(state.OPEN, asked)
 
 
 def _others(name: str) -> dict[str, str]:
@@ -154,4 +153,4 @@ def _others(name: str) -> dict[str, str]:
 
 
 def _asked() -> dict[str, str]:
-    return state.named_values(PARAMETER)
+    return state.named_values(state.OPEN)

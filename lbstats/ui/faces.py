@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lbstats.ui import state
+from lbstats.ui.page import PEOPLE
 from lbstats.ui.posters import HUES, Width, poster_address
 from lbstats.ui.text import escape_html, isolated
 
@@ -68,7 +69,7 @@ def initials(name: str) -> str:
 def person_link(person_id: int, role: str = "") -> str:
     """The address of a person's own page, relative to any page; with their films in one role, or in any."""
     asked = {PARAMETER: str(person_id)} | ({ROLE: role} if role else {})
-    return f"people?{urlencode(state.link_parameters() | asked, doseq=True)}"
+    return f"people?{urlencode(state.link_parameters(PEOPLE.title) | asked, doseq=True)}"
 
 
 def ranking(rows: Iterable[Ranked], *, label: str) -> None:

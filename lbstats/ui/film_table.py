@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 66
 HEIGHT = 662
-ALL = "All"
-PARTS = {part: part for part in (ALL, "Rated", "Unrated", "Liked", "In the diary")}
+ALL = "all"
+PARTS = {ALL: "All", "rated": "Rated", "unrated": "Unrated", "liked": "Liked", "diary": "In the diary"}
 SCREEN_ONLY = ("film_id", "poster", "search_text")
 """Columns that no file holds."""
 SHOWN = (
@@ -207,13 +207,13 @@ def _latest_first(table: pd.DataFrame) -> pd.DataFrame:
 
 def _part(table: pd.DataFrame, part: str) -> pd.DataFrame:
     match part:
-        case "Rated":
+        case "rated":
             return table[table["rating"].notna()]
-        case "Unrated":
+        case "unrated":
             return table[table["rating"].isna()]
-        case "Liked":
+        case "liked":
             return table[table["is_liked"]]
-        case "In the diary":
+        case "diary":
             return table[table["watch_count"] > 0]
         case _:
             return table

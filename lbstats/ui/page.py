@@ -87,7 +87,7 @@ def open_page(title: str, icon: str) -> Library | None:
 
 def page_link(page: Page, label: str) -> None:
     """A link to a page that keeps the library."""
-    st.page_link(page.path, label=label, query_params=state.link_parameters())
+    st.page_link(page.path, label=label, query_params=state.link_parameters(page.title))
 
 
 def _current_library() -> tuple[Library | None, LbstatsError | None]:
@@ -100,9 +100,9 @@ def _current_library() -> tuple[Library | None, LbstatsError | None]:
 def _navigation(library: Library | None) -> None:
     whose = "" if library is None else f"<small>{isolated(library.username or 'Your library')}</small>"
     st.html(f'<div class="lb-brand">{escape_html(PRODUCT)}{whose}</div>')
-    group, parameters = "", state.link_parameters()
+    group = ""
     for page in PAGES:
         if page.group != group:
             group = page.group
             st.html(f'<div class="lb-nav-group">{escape_html(group)}</div>')
-        st.page_link(page.path, label=page.title, query_params=parameters)
+        st.page_link(page.path, label=page.title, query_params=state.link_parameters(page.title))

@@ -10,6 +10,7 @@ from lbstats.charts import people as charts
 from lbstats.stats import person as people
 from lbstats.ui import cache, page, state
 from lbstats.ui.behind import Group, films_behind, in_roles, of_film
+from lbstats.ui.choices import choice
 from lbstats.ui.faces import PARAMETER, ROLE, face
 from lbstats.ui.rows import rows_of
 from lbstats.ui.sections import open_tab, section
@@ -120,18 +121,12 @@ def _seen(library: Library, scope: Scope, who: Person, roles: dict[str, int]) ->
     asked = st.query_params.get(ROLE)
     chosen = next(iter(roles))
     if len(roles) > 1:
-        chosen = (
-            st.segmented_control(
-                "Films they made as",
-                [ANY, *roles],
-                format_func=lambda role: (
-                    "Anything" if role == ANY else f"{role.capitalize()} ({roles[role]:,})"
-                ),
-                default=asked if asked in roles else ANY,
-                required=True,
-                key=f"person-role-{who.person_id}",
-            )
-            or ANY
+        offered = {role: f"{role.capitalize()} ({films:,})" for role, films in roles.items()}
+        chosen = choice(
+            "Films they made as",
+            {ANY: "Anything"} | offered,
+            name=f"person-role-{who.person_id}",
+            usual=asked if asked in roles else ANY,
         )
     if chosen != ANY:
         group = in_roles(library, f"{chosen.capitalize()} {who.name}", scope, f"{chosen}-{who.person_id}")

@@ -33,7 +33,8 @@ FACETS: Final = {
     Facet.RUNTIME: "Runtime",
     Facet.COUNTRY: "Country",
 }
-GROUPED_BY: Final[dict[Facet | None, str]] = {**FACETS} | {None: "Weekday"}
+WEEKDAY: Final = "weekday"
+GROUPED_BY: Final = {facet.value: name for facet, name in FACETS.items()} | {WEEKDAY: "Weekday"}
 SHOWN_GROUPS: Final = 15
 LAST_QUARTER: Final = 10
 """Its first month."""
@@ -64,10 +65,11 @@ WEEKDAY_COLUMNS: Final = {
 def groups(library: Library, scope: Scope) -> None:
     """Fair averages by decade, genre, runtime, country and weekday, one at a time."""
     st.header("What you rate how", anchor=False)
-    facet = choice("By", GROUPED_BY, name="ratings-facet", usual=Facet.DECADE, is_labelled=False)
-    if facet is None:
+    chosen = choice("By", GROUPED_BY, name="ratings-facet", usual=Facet.DECADE.value, is_labelled=False)
+    if chosen == WEEKDAY:
         _weekdays(library, scope)
         return
+    facet = Facet(chosen)
     frame = cache.read(
         library, taste.groups, scope, facet, Measure.FAIR_AVERAGE, fairness=state.current_fairness()
     )

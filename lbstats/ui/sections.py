@@ -62,17 +62,14 @@ def open_tab(
         The open tab's name, and the tab to draw it in.
     """
     widget, memory = f"tabs-{key}", f"lbstats.tabs.{key}"
+    asked = choices.asked_for(widget, names)
+    asked_before, shown_before = st.session_state.get(memory, (None, None))
     latest = clicks.latest([figures[name] for name in names if name in figures])
     opened = next((name for name in names if latest is not None and figures.get(name) == latest), None)
-    asked = choices.asked_for(widget, names)
-    before, opened_before, shown = st.session_state.get(memory, (None, None, names[0]))
-    shown = st.session_state.get(widget, shown)
-    if asked != before:  # chosen, by the way back, or by another link
-        shown = asked or opened or names[0]
-    elif opened is not None and opened != opened_before:
-        shown = opened
-    shown = shown if shown in names else names[0]
-    st.session_state[memory] = asked, opened, shown
+    # Closing what was open leaves its tab open; the way back from a tab that was chosen does not.
+    kept = shown_before if asked_before is None and shown_before in names else names[0]
+    shown = asked or opened or kept
+    st.session_state[memory] = asked, shown
     # Written in every run: Streamlit forgets the open tab once another is no longer offered.
     st.session_state[widget] = shown
     tabs = st.tabs(list(names), key=widget, on_change=partial(_tab_chosen, widget))
@@ -80,7 +77,6 @@ def open_tab(
 
 
 def _tab_chosen(widget: str) -> None:
-    # The first one too: what is open in another would else ask for that.
     choices.write(widget, st.session_state[widget])
 
 

@@ -8,7 +8,7 @@ link between pages carries it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -27,22 +27,16 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 PARAMETER = "library"
-VIEW = "view"
+VIEW, OPEN = "view", "open"
+"""What is chosen beside the figures, `lbstats.ui.choices`; and what is open of them, `lbstats.ui.clicks`."""
 MOST_NAMED = 12
 """More named values of one parameter than this are no longer a short address: the oldest go."""
 _SEPARATOR = "~"
 _TOKEN = "lbstats.token"  # noqa: S105 - the name of a place in the session
 _SENTENCE = "lbstats.sentence"
-_VIEW = "lbstats.view"
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What is chosen beside the figures, and what the address said of it when that was last looked at."""
-
-    page: str
-    given: dict[str, str]
-    chosen: dict[str, str]
+_VIEWS = "lbstats.views"
+_PAGE = "lbstats.page"
+_NAMED_WORD = re.compile(r"[a-z0-9-]{1,40}")
 
 
 def current_token() -> Token | None:
@@ -83,7 +77,7 @@ def open_library(token: Token) -> None:
     if before != token:
         st.query_params[PARAMETER] = token
     if before not in (None, token):
-        set_scope(EVERYTHING)  # another's genres and tags
+        _forget_figures()  # another's genres and tags
 
 
 def close_library() -> None:
@@ -91,7 +85,7 @@ def close_library() -> None:
     st.session_state.pop(_TOKEN, None)
     if PARAMETER in st.query_params:
         del st.query_params[PARAMETER]
-    set_scope(EVERYTHING)
+    _forget_figures()
 
 
 def current_scope() -> Scope:
@@ -141,6 +135,12 @@ def reset() -> None:
     set_fairness(fair.DEFAULT)
 
 
+def _forget_figures() -> None:
+    """Count everything, and show it as at first."""
+    st.session_state.pop(_VIEWS, None)
+    set_scope(EVERYTHING, {VIEW: [], OPEN: []})
+
+
 def _given(names: Collection[str]) -> dict[str, list[str]]:
     """Those of these parameters that the address has: a page asks dozens of times, and most are not there."""
     return {name: st.query_params.get_all(name) for name in st.query_params if name in names}
@@ -158,12 +158,14 @@ def named_values(parameter: str) -> dict[str, str]:
 
 
 def set_named_values(parameter: str, values: Mapping[str, str]) -> None:
-    """Write a list of `NAME~VALUE` into the address."""
+    """Write a list of `NAME~VALUE` into the address, `VIEW` or `OPEN`."""
     written = as_named(values)
     if written:
         st.query_params[parameter] = written
     elif parameter in st.query_params:
         del st.query_params[parameter]
+    page, _ = st.session_state[_PAGE]
+    _remember(page)
 
 
 def as_named(values: Mapping[str, str]) -> list[str]:
@@ -172,36 +174,39 @@ def as_named(values: Mapping[str, str]) -> list[str]:
 
 
 def follow_view(page: str) -> None:
-    """Learn from the address what is chosen beside the figures: once in each run of a page.
+    """Keep what the address chooses beside this page's figures, for links from other pages: once in each run.
 
-    On another page than before the visit's own choices hold: its link may have been drawn before them.
+    A link to the page one is on leaves the browser's address as it was: where it now says something else, it
+    is written again, which after a step back changes nothing.
     """
-    given = named_values(VIEW)
-    before: _View | None = st.session_state.get(_VIEW)
-    if before is None or (before.page == page and before.given != given):
-        st.session_state[_VIEW] = _View(page, given, given)
-    else:
-        st.session_state[_VIEW] = _View(page, given, before.chosen)
+    asked = _given((VIEW, OPEN))
+    if st.session_state.get(_PAGE, (page, asked)) != (page, asked):
+        st.query_params.from_dict(address_parameters())
+    _remember(page)
+
+
+def _remember(page: str) -> None:
+    st.session_state[_PAGE] = page, _given((VIEW, OPEN))
+    st.session_state[_VIEWS] = st.session_state.get(_VIEWS, {}) | {page: view()}
 
 
 def view() -> dict[str, str]:
-    """What is chosen beside the figures, a word by name."""
-    seen: _View | None = st.session_state.get(_VIEW)
-    return {} if seen is None else seen.chosen
+    """What the address chooses beside the figures, a word by name; what can be neither is left out."""
+    given = named_values(VIEW).items()
+    return {name: word for name, word in given if _NAMED_WORD.fullmatch(name) and _NAMED_WORD.fullmatch(word)}
 
 
-def set_view(chosen: dict[str, str]) -> None:
-    """Choose this beside the figures from now on, in the address."""
-    set_named_values(VIEW, chosen)
-    st.session_state[_VIEW] = replace(st.session_state[_VIEW], given=named_values(VIEW), chosen=chosen)
+def link_parameters(page: str) -> dict[str, str | list[str]]:
+    """The query parameters a link must carry: a token that has proved good, the scope, what was chosen there.
 
-
-def link_parameters() -> dict[str, str | list[str]]:
-    """The query parameters a link must carry: a token that has proved good, the scope, what was chosen."""
+    Args:
+        page: The title of the page it leads to.
+    """
     token = st.session_state.get(_TOKEN)
     if not token:
         return {}
-    asked = {**current_scope().to_params(), **current_fairness().to_params(), VIEW: as_named(view())}
+    chosen: dict[str, str] = st.session_state.get(_VIEWS, {}).get(page, {})
+    asked = {**current_scope().to_params(), **current_fairness().to_params(), VIEW: as_named(chosen)}
     return {PARAMETER: token, **{name: values for name, values in asked.items() if values}}
 
 

@@ -41,6 +41,7 @@ KNOWN: Final = {facet: f"with a known {noun}" for facet, (_, noun) in FACETS.ite
 }
 """Which of the watched films a figure of groups counts."""
 ROWS: Final = (15, 40, 100)
+ALL: Final = "all"
 GROUP_COLUMNS: Final = {
     "name": "Name",
     "film_count": "Films",
@@ -245,8 +246,9 @@ def _rows(found: int) -> int:
     """How many rows the figure has; asked only where there are more than fit."""
     if found <= ROWS[0]:
         return ROWS[0]
-    offered = {rows: f"{rows}" for rows in ROWS if rows < found} | {found: "All"}
-    return choice("Rows", offered, name="taste-rows", usual=ROWS[0])
+    offered = {f"{rows}": f"{rows}" for rows in ROWS if rows < found} | {ALL: "All"}
+    chosen = choice("Rows", offered, name="taste-rows", usual=f"{ROWS[0]}")
+    return found if chosen == ALL else int(chosen)
 
 
 def _in_words(films: pd.DataFrame) -> pd.DataFrame:

@@ -137,7 +137,7 @@ def chart(  # noqa: PLR0913 - what every chart must have, by name
         shown = clicks.opened(group or name)
         widget = f"figure-{name}-{shown.figure_round}"
         if keys and shown.key is not None:
-            choose(figure, lambda key: clicks.key_of(key) == shown.key)
+            choose(figure, lambda key: clicks.key_of(key) == shown.key, chart_theme())
         st.plotly_chart(
             figure,
             theme=None,
@@ -218,7 +218,7 @@ def errors_as_sentences() -> Iterator[None]:
 
 def films_address() -> str:
     """What the address of a film's own page begins with, relative to any page; the film's number follows."""
-    return f"films?{urlencode(state.link_parameters() | {'film': ''}, doseq=True)}"
+    return f"films?{urlencode(state.link_parameters(page.FILMS.title) | {'film': ''}, doseq=True)}"
 
 
 def _tile(tile: Tile) -> str:

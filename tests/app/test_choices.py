@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
 from lbstats.ui import page
-from tests.app.visiting import html, visit
+from tests.app.visiting import html, open_tab, visit
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -27,45 +29,100 @@ def open_tab_of(app: AppTest) -> str:
     return next(tab.label for tab in app.tabs if tab.children)
 
 
-def test_what_is_chosen_stands_in_the_address_until_it_is_as_usual_again() -> None:
+def test_what_is_chosen_stands_in_the_address_once_it_is_chosen() -> None:
     app = visit(page.TASTE.path, library="sample")
     app.segmented_control(key="taste-facet").set_value(Facet.COUNTRY).run()
     app.segmented_control(key="taste-measure").set_value(Measure.RESIDUAL).run()
-    assert app.query_params["view"] == ["taste-facet~countries", "taste-measure~against-the-crowd"]
+    assert app.query_params["view"] == ["taste-facet~country", "taste-measure~residual"]
     assert figures_of(app)[0] == "country-by-residual"
     app.segmented_control(key="taste-facet").set_value(Facet.GENRE).run()
-    assert app.query_params["view"] == "taste-measure~against-the-crowd"
-    app.segmented_control(key="taste-measure").set_value(Measure.FILMS).run()
-    assert "view" not in app.query_params
-    assert figures_of(app)[0] == "genre-by-films"
+    assert app.query_params["view"] == ["taste-measure~residual", "taste-facet~genre"]
+    assert figures_of(app)[0] == "genre-by-residual"
 
 
-def test_an_address_brings_back_what_was_chosen_and_takes_no_notice_of_nonsense() -> None:
-    view = [
-        "diary-period~weeks",
-        "diary-measure~hours",
-        "calendar-all~x",
-        "no~weeks",
-        "~",
-        "people-role",
-    ]
-    app = visit(page.DIARY.path, library="sample", view=view)
+def test_an_address_brings_back_what_was_chosen() -> None:
+    app = visit(page.DIARY.path, library="sample", view=["diary-period~week", "diary-measure~hours"])
     assert figures_of(app)[1] == "diary-by-week-hours"
-    app.query_params["view"] = ["diary-period~centuries", "diary-measure~hours~entries", "\x00~\x00"]
-    assert figures_of(app.run())[1] == "diary-by-year-entries"
+    app = visit(page.RATINGS.path, library="sample", view="ratings-facet~weekday")
+    assert "ratings-by-weekday" in figures_of(app)
+    assert app.segmented_control(key="ratings-facet").value == "weekday"
+    app = visit(page.TASTE.path, library="sample", view=["taste-facet~country", "taste-rows~all"])
+    assert app.segmented_control(key="taste-rows").value == "all"
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "diary-period~centuries",
+        "diary-period~",
+        "~week",
+        "diary-period",
+        "diary-period~week~week",
+        "\x00~\x00",
+        "diary-period~<b>week",
+    ],
+)
+def test_nonsense_in_an_address_chooses_nothing_and_no_link_carries_it(nonsense: str) -> None:
+    app = visit(page.DIARY.path, library="sample", view=[nonsense, f"{'n' * 41}~x", f"n~{'x' * 41}"])
     assert not app.exception
+    assert figures_of(app)[1] == "diary-by-year-entries"
+    app.segmented_control(key="diary-measure").set_value("hours").run()
+    kept = app.query_params["view"]
+    assert kept in ("diary-measure~hours", ["diary-period~centuries", "diary-measure~hours"])
 
 
-def test_going_back_takes_back_a_choice_and_another_page_leaves_it() -> None:
+def test_of_many_choices_the_address_keeps_the_latest_twelve() -> None:
+    app = visit(page.DIARY.path, library="sample", view=[f"n{number}~x" for number in range(20)])
+    app.segmented_control(key="diary-measure").set_value("hours").run()
+    assert app.query_params["view"] == [*(f"n{number}~x" for number in range(9, 20)), "diary-measure~hours"]
+
+
+def test_a_choice_outlives_a_scope_in_which_another_would_be_usual() -> None:
+    app = visit(page.DIARY.path, library="sample")
+    app.segmented_control(key="diary-period").set_value("month").run()
+    app.segmented_control(key="diary-period").set_value("year").run()
+    app.query_params["watched"] = "2024"
+    assert figures_of(app.run())[1] == "diary-by-year-entries"
+
+
+def test_each_page_has_its_own_choices_and_a_link_to_it_brings_them_back() -> None:
     app = visit(page.DIARY.path, library="sample")
     app.segmented_control(key="diary-measure").set_value("hours").run()
+    for name in ("view", "library"):
+        app.query_params.pop(name, None)
+    app.query_params["library"] = "sample"
+    app.switch_page(page.WORLD.path).run()
+    assert "view" not in app.query_params
+    links = {link.proto.label: link.proto.query_string for link in app.sidebar.get("page_link")}
+    assert [name for name, query in links.items() if "view=" in query] == ["Diary"]
+    assert "view=diary-measure~hours" in links["Diary"]
+    app.query_params["view"] = "diary-measure~hours"
+    app.switch_page(page.DIARY.path).run()
     assert figures_of(app)[1] == "diary-by-year-hours"
     del app.query_params["view"]  # as the browser's way back does
     assert figures_of(app.run())[1] == "diary-by-year-entries"
-    app.segmented_control(key="diary-measure").set_value("hours").run()
-    links = [link.proto.query_string for link in app.sidebar.get("page_link")]
+    links = {link.proto.label: link.proto.query_string for link in app.sidebar.get("page_link")}
+    assert not any("view=" in query for query in links.values())
+
+
+def test_closing_a_library_forgets_what_was_chosen_and_open_in_it() -> None:
+    app = visit(page.DIARY.path, library="sample", view="diary-measure~hours", open="calendar~2024-01-01")
+    app.switch_page("app.py").run()
+    app.button(key="close").click().run()
+    assert dict(app.query_params) == {}
+    app.query_params["library"] = "sample"
+    links = [link.proto.query_string for link in app.run().sidebar.get("page_link")]
     assert links
-    assert all("view=diary-measure~hours" in link for link in links)
+    assert not any("view=" in query for query in links)
+
+
+def test_how_films_are_shown_is_chosen_for_all_figures() -> None:
+    opened = ["diary-by-year~2024-01-01", "weekdays-by-month~1, 1"]
+    app = visit(page.DIARY.path, library="sample", open=opened)
+    shapes = ["shape-diary-by-year", "shape-weekdays-by-month"]
+    app.segmented_control(key=shapes[0]).set_value("table").run()
+    assert app.query_params["view"] == "shape~table"
+    assert [app.segmented_control(key=key).value for key in shapes] == ["table", "table"]
 
 
 def test_more_than_fits_is_shown_by_a_switch_that_the_address_keeps() -> None:
@@ -87,6 +144,13 @@ def test_an_address_opens_a_tab_rather_than_that_of_what_is_open() -> None:
     app.query_params["view"] = "tabs-posters~highest-rated"
     assert open_tab_of(app.run()) == "Highest rated"
     app.query_params["view"] = "tabs-posters~nothing"
+    assert open_tab_of(app.run()) == "Favourites"
+
+
+def test_the_way_back_from_a_tab_leads_to_the_one_before() -> None:
+    app = visit(page.OVERVIEW.path, library="sample")
+    open_tab(app, "tabs-posters", "Most rewatched")
+    del app.query_params["view"]
     assert open_tab_of(app.run()) == "Favourites"
 
 
@@ -114,8 +178,7 @@ def test_of_two_figures_with_something_open_the_latest_has_its_tab_open() -> Non
 
 def test_a_tab_stays_open_when_a_scope_takes_another_away_or_all_of_them() -> None:
     app = visit(page.OVERVIEW.path, library="sample")
-    app.session_state["tabs-posters"] = "Highest rated"
-    app.run()
+    open_tab(app, "tabs-posters", "Highest rated")
     app.query_params["show"] = "first"  # without rewatches
     app.run()
     assert "Most rewatched" not in [tab.label for tab in app.tabs]
@@ -124,6 +187,5 @@ def test_a_tab_stays_open_when_a_scope_takes_another_away_or_all_of_them() -> No
     assert not app.run().tabs
     del app.query_params["released"]
     assert open_tab_of(app.run()) == "Highest rated"
-    app.session_state["tabs-posters"] = "Latest watched"
     app.query_params["rating"] = "5..5"
-    assert open_tab_of(app.run()) == "Latest watched"
+    assert open_tab_of(open_tab(app, "tabs-posters", "Latest watched")) == "Latest watched"

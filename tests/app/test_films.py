@@ -82,9 +82,9 @@ def test_films_watched_last_come_first_and_those_without_a_day_by_title_after_th
 
 def test_films_can_be_narrowed_to_a_part() -> None:
     app = visit(page.FILMS.path, library=imported())
-    app.segmented_control(key="film-part").set_value("Unrated").run()
+    app.segmented_control(key="film-part").set_value("unrated").run()
     assert app.dataframe[0].value["title"].tolist() == ["1917", "Heat"]
-    app.segmented_control(key="film-part").set_value("Liked").run()
+    app.segmented_control(key="film-part").set_value("liked").run()
     assert app.dataframe[0].value["title"].tolist() == ["House"]
 
 

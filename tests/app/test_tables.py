@@ -12,7 +12,7 @@ from lbstats.model import (
 from lbstats.store import libraries
 from lbstats.ui import counting, page, resources
 from lbstats.ui.downloads import DEFUSED
-from tests.app.visiting import html, imported, in_every_tab, visit
+from tests.app.visiting import html, imported, in_every_tab, open_tab, visit
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -100,7 +100,6 @@ def test_a_list_says_how_many_of_its_table_it_shows() -> None:
     ]
     watched: list[tuple[str, ...]] = [("2024-01-01", *film) for film in films]
     app = visit(page.DIARY.path, library=imported({"watched.csv": watched, "diary.csv": entries}))
-    app.session_state["tabs-records"] = "Double features"
-    shown = html(app.run())
+    shown = html(open_tab(app, "tabs-records", "Double features"))
     assert "n = 24 diary entries with a day; listed: the 10 latest, 12 in the table" in shown
     assert shown.partition('class="lb-records"')[2].partition("</ol>")[0].count("<li>") == 10

@@ -57,6 +57,12 @@ def words(app: AppTest) -> str:
     )
 
 
+def open_tab(app: AppTest, key: str, label: str) -> AppTest:
+    """The page with this tab open; a test cannot click it."""
+    app.query_params["view"] = f"{key}~{label.lower().replace(' ', '-')}"
+    return app.run()
+
+
 def in_every_tab(app: AppTest) -> Iterator[AppTest]:
     """The page as it stands, then with each other tab of it opened: only the open one is drawn."""
     yield app
@@ -72,5 +78,4 @@ def in_every_tab(app: AppTest) -> Iterator[AppTest]:
             labels[key] = [tab.label for tab in inner]
     for key, (_, *others) in labels.items():
         for label in others:
-            app.session_state[key] = label
-            yield app.run()
+            yield open_tab(app, key, label)

@@ -74,25 +74,43 @@ def test_what_is_chosen_beside_a_figure_outlives_a_reload_and_other_pages_and_th
     entries, hours = (
         page.locator(f".st-key-chart-diary-by-year-{each} .bars") for each in ("entries", "hours")
     )
+    to_diary = page.get_by_role("link", name="Diary", exact=True)
     expect(entries.first).to_be_visible()
     page.get_by_test_id("stButtonGroup").get_by_text("Hours").click()
     expect(hours.first).to_be_visible()
     expect(page).to_have_url(re.compile(r"view=diary-measure~hours$"))
     page.reload()
     expect(hours.first).to_be_visible()
-    page.get_by_test_id("stButtonGroup").get_by_text("Entries").click()
-    expect(entries.first).to_be_visible()
-    expect(page).to_have_url(re.compile(r"library=sample$"))
     page.go_back()
-    expect(hours.first).to_be_visible()
-    page.go_back()  # the navigation now knows of no choice
     expect(entries.first).to_be_visible()
     page.get_by_test_id("stButtonGroup").get_by_text("Hours").click()
     expect(hours.first).to_be_visible()
-    page.get_by_role("link", name="World").click()
-    expect(page.get_by_role("heading", name="World")).to_be_visible()
-    page.get_by_role("link", name="Diary").click()
+    page.get_by_role("link", name="World", exact=True).click()
+    page.get_by_test_id("stButtonGroup").get_by_text("Fair average").click()
+    expect(page).to_have_url(re.compile(r"world\?library=sample&view=world-measure~fair$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"world\?library=sample$"))
+    to_diary.click()
     expect(hours.first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"diary\?library=sample&view=diary-measure~hours$"))
+    page.get_by_test_id("stButtonGroup").get_by_text("Entries").click()
+    expect(entries.first).to_be_visible()
+    to_diary.click()  # drawn before the choice, and of the page one is on: the address says what is shown
+    expect(hours.first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"view=diary-measure~hours$"))
+
+
+def test_a_tab_that_was_chosen_stands_in_the_address_and_the_way_back_leaves_it(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}overview?library=sample")
+    page.get_by_role("tab", name="Highest rated").click()
+    expect(page).to_have_url(re.compile(r"view=tabs-posters~highest-rated$"))
+    page.reload()
+    expect(page.get_by_role("tab", name="Highest rated")).to_have_attribute("aria-selected", "true")
+    page.go_back()
+    expect(page.get_by_role("tab", name="Favourites")).to_have_attribute("aria-selected", "true")
 
 
 def test_a_second_click_closes_what_the_first_opened(shared_app: AppProcess, visitor: Visitor) -> None:

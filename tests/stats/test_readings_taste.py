@@ -228,7 +228,6 @@ def test_breadth_is_said_in_equally_frequent_groups() -> None:
     )  # fmt: skip
 
     assert readings_taste.breadth(frame) == (
-        "Your films are as varied as if they came evenly from 7.2 genres (there are 19) and "
-        "4.0 decades (there are 8)."
+        "Your films are as varied as if they came evenly from 7.2 of 19 genres and 4.0 of 8 decades."
     )
     assert readings_taste.breadth(frame.assign(as_varied_as=None)).startswith("Of no film here a genre")

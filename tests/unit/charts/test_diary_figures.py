@@ -123,7 +123,7 @@ def test_only_the_chosen_day_is_outlined() -> None:
     figure = calendar.calendar_figure(DAYS, LIGHT)
     marks = figure.data[1]
     assert (marks.marker.opacity, marks.selected.marker.opacity, marks.unselected.marker.opacity) == (0, 0, 0)
-    choose(figure, lambda key: key == "2025-12-31")
+    choose(figure, lambda key: key == "2025-12-31", LIGHT)
     outlines = figure.layout.shapes
     assert [(each.x0, each.x1, each.y0, each.y1) for each in outlines] == [(51.5, 52.5, 1.5, 2.5)] * 2
     assert [each.line.color for each in outlines] == [LIGHT.surface, LIGHT.text]
@@ -132,7 +132,7 @@ def test_only_the_chosen_day_is_outlined() -> None:
 
 def test_the_outline_of_a_weekday_in_a_month_is_as_large_as_its_cell() -> None:
     figure = diary.weekday_by_month_figure(CELLS, LIGHT)
-    choose(figure, lambda key: key == [12, 7])
+    choose(figure, lambda key: key == [12, 7], LIGHT)
     _, outline = figure.layout.shapes
     assert (outline.x0, outline.x1, outline.y0, outline.y1) == (10.5, 11.5, 5.5, 6.5)
 

@@ -121,7 +121,7 @@ def test_decades_carry_their_fair_average_where_there_is_one() -> None:
 
 def test_what_is_open_is_as_strong_as_before_and_all_else_paler_in_every_trace() -> None:
     figure = overview.rating_histogram_figure(RATINGS, LIGHT)
-    choose(figure, lambda key: key == 4.5)
+    choose(figure, lambda key: key == 4.5, LIGHT)
     rest = [0.45] * 10
     rest[8] = 1
     assert [list(bars.marker.opacity) for bars in figure.data] == [rest, rest]
@@ -130,7 +130,7 @@ def test_what_is_open_is_as_strong_as_before_and_all_else_paler_in_every_trace()
 
 def test_nothing_is_paler_where_the_address_names_what_the_figure_does_not_have() -> None:
     figure = overview.rating_histogram_figure(RATINGS, LIGHT)
-    choose(figure, lambda key: key == 99)
+    choose(figure, lambda key: key == 99, LIGHT)
     assert [bars.marker.opacity for bars in figure.data] == [None, None]
 
 
