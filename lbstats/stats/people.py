@@ -76,6 +76,8 @@ def people(
         residual: float, stars above the crowd's line, shrunk, nullable: no line, or fewer than the minimum.
         liked_count: int, films liked.
         population_count: int, films with anybody in this role; the same in every row.
+        rated_population_count: int, those of them with a rating; the same in every row.
+        residual_population_count: int, those of them with 50 votes or more too; the same in every row.
         person_count: int, people in this role; the same in every row.
         ranked_count: int, those of them that have the measure; the same in every row.
     """

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def countries(frame: pd.DataFrame, measure: Measure = Measure.FILMS, fairness: Fairness = DEFAULT) -> str:
     """Which country leads by the measure; from `world.countries`."""
-    return readings_taste.groups(frame, Facet.COUNTRY, measure, fairness)
+    # The map has all countries, also those that lack the measure.
+    ranked = frame.assign(ranked_count=int(frame["fair_average"].notna().sum()))
+    return readings_taste.groups(
+        ranked if measure is Measure.FAIR_AVERAGE else frame, Facet.COUNTRY, measure, fairness
+    )
 
 
 def not_drawn(frame: pd.DataFrame) -> str:

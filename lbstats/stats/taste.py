@@ -79,6 +79,8 @@ def groups(
         residual: float, stars above the crowd's line, shrunk, nullable: no line, or fewer than the minimum.
         liked_count: int, films liked.
         population_count: int, films in any group of the facet; the same in every row.
+        rated_population_count: int, those of them with a rating; the same in every row.
+        residual_population_count: int, those of them with 50 votes or more too; the same in every row.
         group_count: int, groups of the facet; the same in every row.
         ranked_count: int, groups of the facet that have the measure; the same in every row.
     """

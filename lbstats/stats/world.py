@@ -46,6 +46,8 @@ def countries(
         residual: float, stars above the crowd's line, shrunk, nullable: no line, or fewer than the minimum.
         liked_count: int, films liked.
         population_count: int, films with a country; the same in every row.
+        rated_population_count: int, those of them with a rating; the same in every row.
+        residual_population_count: int, those of them with 50 votes or more too; the same in every row.
         group_count: int, countries; the same in every row.
         ranked_count: int, those of them that have the measure; the same in every row.
         alpha_3: str, ISO 3166-1, what the map goes by, nullable: not in ISO 3166-1, or no more.

@@ -17,7 +17,7 @@ from lbstats.ui.behind import Group, films_behind, in_roles
 from lbstats.ui.choices import choice, switch
 from lbstats.ui.faces import Ranked, gallery, ranking
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.sections import measure_switch, section
+from lbstats.ui.sections import counted_films, measure_switch, section
 from lbstats.ui.text import ABSENT, number, plural
 from lbstats.ui.widgets import chart, chart_theme, empty, reading_and_table
 
@@ -88,7 +88,7 @@ def ranked(library: Library, scope: Scope) -> None:
         library=library,
         name=f"{name.lower()}-by-{measure.value}",
         reading=reading,
-        count=f"n = {plural(int(first['population_count']), 'watched film')} with a known {one}, "
+        count=f"{counted_films(found, measure, f'with a known {one}')}; "
         f"{plural(int(first['person_count']), one)}",
         table=found,
         columns=PERSON_COLUMNS,

@@ -19,7 +19,7 @@ from lbstats.stats.taste import Facet
 from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.choices import choice
-from lbstats.ui.sections import section
+from lbstats.ui.sections import counted_films, section
 from lbstats.ui.text import day, plural
 from lbstats.ui.widgets import chart, chart_theme, empty
 
@@ -83,7 +83,7 @@ def groups(library: Library, scope: Scope) -> None:
         library=library,
         name=f"ratings-by-{facet.value}",
         reading=taste_readings.groups(frame, facet, Measure.FAIR_AVERAGE, fairness=state.current_fairness()),
-        count=f"n = {plural(int(frame['population_count'].max()), 'watched film')}",
+        count=counted_films(frame, Measure.FAIR_AVERAGE, f"with a known {FACETS[facet].lower()}"),
         table=frame,
         columns=GROUP_COLUMNS,
         keys=("key",),

@@ -16,7 +16,7 @@ from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups, of_dot
 from lbstats.ui.choices import choice
 from lbstats.ui.counting import how_counted
-from lbstats.ui.sections import measure_switch, section, shared_dots
+from lbstats.ui.sections import counted_films, measure_switch, section, shared_dots
 from lbstats.ui.tables import figures_table
 from lbstats.ui.text import number, plural
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
@@ -113,7 +113,7 @@ def groups(library: Library, scope: Scope) -> None:
         library=library,
         name=f"{facet.value}-by-{measure.value}",
         reading=reading,
-        count=f"n = {plural(int(found['population_count'].iloc[0]), 'watched film')} {KNOWN[facet]}",
+        count=counted_films(found, measure, KNOWN[facet]),
         table=found,
         columns=GROUP_COLUMNS,
         terms=["Shares"],

@@ -19,7 +19,7 @@ from lbstats.ui.behind import films_behind, in_groups
 from lbstats.ui.choices import choice
 from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.sections import section
+from lbstats.ui.sections import counted_films, section
 from lbstats.ui.tables import column_looks, csv_download, figures_table
 from lbstats.ui.taste_sections import GROUP_COLUMNS
 from lbstats.ui.text import escape_html, plural
@@ -192,8 +192,7 @@ def _map(library: Library, every: pd.DataFrame) -> Row | None:
         library=library,
         name=f"countries-by-{measure.value}",
         reading=readings.countries(every, measure, fairness=state.current_fairness()),
-        count=f"n = {plural(int(every['population_count'].iloc[0]), 'watched film')} with a country. "
-        + readings.not_drawn(every),
+        count=f"{counted_films(every, measure, 'with a country')}. {readings.not_drawn(every)}",
         table=every,
         columns=COUNTRY_COLUMNS,
         terms=["Shares"],

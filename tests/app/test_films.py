@@ -78,6 +78,14 @@ def test_films_watched_last_come_first_and_those_without_a_day_by_title_after_th
     assert app.dataframe[0].value["title"].tolist() == ["Her", "House", "1917", "Heat"]
     app = visit(page.FILMS.path, library=imported({"watched.csv": WATCHED}))
     assert "2 films, by title." in html(app)
+    entries: list[tuple[str, ...]] = [
+        ("2024-01-03", "Her", "2013", "https://boxd.it/5aaaaa", "4", "", "", "2024-01-02"),
+        ("2024-01-03", "Heat", "1995", "https://boxd.it/5bbbbb", "4", "", "", "2024-01-01"),
+    ]
+    narrowed = visit(
+        page.FILMS.path, library=imported({"watched.csv": WATCHED, "diary.csv": entries}), show="diary"
+    )
+    assert narrowed.dataframe[0].value["title"].tolist() == ["Her", "Heat"]
 
 
 def test_films_can_be_narrowed_to_a_part() -> None:

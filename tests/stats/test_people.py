@@ -50,6 +50,7 @@ def test_directors_count_each_film_once_with_hours_and_averages(cursor: Cursor) 
         ("Dee", 1, None, 1, None),
     ]
     assert rounded_rows(frame.head(1), "population_count", "person_count", "ranked_count") == [(6, 4, 4)]
+    assert rounded_rows(frame.head(1), "rated_population_count", "residual_population_count") == [(5, 0)]
 
 
 def test_people_without_the_measure_are_left_out_and_counted(cursor: Cursor) -> None:

@@ -48,6 +48,8 @@ def test_genres_count_films_hours_and_ratings_and_a_film_counts_for_each(cursor:
     assert rounded_rows(frame, "film_share", "population_count", "group_count", "ranked_count") == [
         (round(4 / 6, 4), 6, 3, 3), (round(2 / 6, 4), 6, 3, 3), (round(2 / 6, 4), 6, 3, 3),
     ]  # fmt: skip
+    # Five of the six are rated, and there is no line for so few.
+    assert rounded_rows(frame.head(1), "rated_population_count", "residual_population_count") == [(5, 0)]
 
 
 def test_fair_average_of_a_group_starts_with_the_mean_of_all_ratings_of_the_scope(cursor: Cursor) -> None:
@@ -134,6 +136,7 @@ def test_residual_is_the_mean_distance_from_the_line_shrunk_towards_zero(cursor:
     assert rounded_rows(frame, "name", "residual_count", "residual") == [
         ("Horror", 16, round(16 * 0.5 / 21, 4)), ("Comedy", 16, round(-16 * 0.5 / 21, 4)),
     ]  # fmt: skip
+    assert frame["residual_population_count"].tolist() == [32, 32]
 
 
 def test_residual_is_measured_from_the_line_of_the_whole_library_in_any_scope(cursor: Cursor) -> None:

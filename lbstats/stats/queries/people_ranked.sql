@@ -64,12 +64,12 @@ measured as materialized (
         end as measure
     from weighed
 ),
+known as (
+    select count(*) as film_count, count(rating) as rated_count, count(residual) as residual_count
+    from (select distinct film_id, rating, residual from member)
+),
 whole as (
-    select
-        (select count(distinct film_id) from member) as film_count,
-        count(*) as person_count,
-        count(measure) as ranked_count
-    from measured
+    select count(*) as person_count, count(measure) as ranked_count from measured
 ),
 -- Before the names are looked up: most people share their numbers with thousands and stand below all that is shown.
 foremost as (
@@ -87,11 +87,14 @@ select
     foremost.residual_count,
     foremost.residual,
     foremost.liked_count,
-    whole.film_count as population_count,
+    known.film_count as population_count,
+    known.rated_count as rated_population_count,
+    known.residual_count as residual_population_count,
     whole.person_count,
     whole.ranked_count
 from foremost
 join person on person.person_id = foremost.person_id
+cross join known
 cross join whole
 order by foremost.measure desc, foremost.film_count desc, person.name collate noaccent.nocase, foremost.person_id
 limit $limit

@@ -44,7 +44,9 @@ counted as (
         count(residual) as residual_count,
         sum(residual) as residual_sum,
         count(*) filter (where is_liked) as liked_count,
-        count(*) filter (where nth = 1) as first_count
+        count(*) filter (where nth = 1) as first_count,
+        count(rating) filter (where nth = 1) as first_rated_count,
+        count(residual) filter (where nth = 1) as first_residual_count
     from member
     where key is not null
     group by key
@@ -75,6 +77,8 @@ ranked as (
         *,
         -- Every film is the first of one group.
         sum(first_count) over () as population_count,
+        sum(first_rated_count) over () as rated_population_count,
+        sum(first_residual_count) over () as residual_population_count,
         count(*) over () as group_count,
         count(measure) over () as ranked_count
     from measured
@@ -92,6 +96,8 @@ select
     ranked.residual,
     ranked.liked_count,
     ranked.population_count,
+    ranked.rated_population_count,
+    ranked.residual_population_count,
     ranked.group_count,
     ranked.ranked_count
 from ranked

@@ -126,8 +126,13 @@ def test_only_the_chosen_day_is_outlined() -> None:
     choose(figure, lambda key: key == "2025-12-31", LIGHT)
     outlines = figure.layout.shapes
     assert [(each.x0, each.x1, each.y0, each.y1) for each in outlines] == [(51.5, 52.5, 1.5, 2.5)] * 2
-    assert [each.line.color for each in outlines] == [LIGHT.surface, LIGHT.text]
+    assert [(each.line.color, each.line.width) for each in outlines] == [(LIGHT.surface, 6), (LIGHT.text, 3)]
     assert marks.marker.opacity == 0
+
+
+def test_weekdays_by_month_fill_the_figure_with_monday_on_top() -> None:
+    axes = diary.weekday_by_month_figure(CELLS, LIGHT).layout
+    assert (axes.xaxis.range, axes.yaxis.range) == ((-0.5, 11.5), (6.5, -0.5))
 
 
 def test_the_outline_of_a_weekday_in_a_month_is_as_large_as_its_cell() -> None:
