@@ -189,7 +189,7 @@ def _over_time(
     return make_figure(
         theme,
         traces,
-        x_title={"year": "Year", "month": "Month", "week": "ISO week, by its Monday"}[period],
+        x_title={"year": "Year", "month": "Month", "week": "Week, by its Monday"}[period],
         y_title=y_title,
         x_axis={
             "type": "date",

@@ -24,6 +24,7 @@ MAP_CONFIG: Final[Mapping[str, Any]] = {**CONFIG, "topojsonURL": "app/static/top
 MAP_HEIGHT: Final = 250
 """As a phone needs it; a wide screen gives the map more."""
 STEPS: Final = (1, 3, 10, 30, 100, 300, 1000, 3000, 10000)
+MOST_STEPS: Final = 5
 ZOOM: Final = {"lonaxis": {"range": [-170, 190]}, "lataxis": {"range": [-57, 84]}}
 
 
@@ -74,6 +75,8 @@ def _key(shown: pd.DataFrame, theme: Theme, shade: Shade) -> dict[str, Any]:
     """The colours' key below the map, in films or stars."""
     most = 5 if shade == "fair" or shown.empty else int(shown["film_count"].max())
     steps = [1, 2, 3, 4, 5] if shade == "fair" else [step for step in STEPS if step <= most]
+    if len(steps) > MOST_STEPS:  # on a phone they would touch
+        steps = steps[::2]
     return {
         "orientation": "h",
         "x": 0.5,

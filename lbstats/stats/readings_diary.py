@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lbstats.stats.habits import MARATHON_DAYS
 from lbstats.stats.wording import count, few, listing, peak, percent, share, text
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def calendar(frame: pd.DataFrame) -> str:
     days, entries = len(frame), int(frame["entry_count"].sum())
     return text(
         f"{count(entries, 'entry', 'entries')} on {count(days, 'day')}, "
-        f"{_day(frame['watched_on'].min())} to {_day(frame['watched_on'].max())}.",
+        f"{_days(frame['watched_on'].min(), frame['watched_on'].max())}.",
         f"Two films or more on {several:,} of them ({percent(several / days)})."
         if several
         else "Never two films on one day.",
@@ -140,7 +141,10 @@ def double_features(frame: pd.DataFrame) -> str:
 def marathons(frame: pd.DataFrame) -> str:
     """The marathon with most films; from `habits.marathons`."""
     if frame.empty:
-        return "No three films of one franchise, director or leading actor within days of each other."
+        return (
+            "No three films of one franchise, director or leading actor "
+            f"with at most {MARATHON_DAYS} days from one to the next."
+        )
     longest = frame.iloc[0]
     return (
         f"The one with most films: {int(longest['film_count'])} of {longest['name']} "
@@ -234,7 +238,7 @@ def _streak(frame: pd.DataFrame, noun: str) -> str:
     longest = frame.iloc[0]
     return (
         f"The longest streak: {count(int(longest['length']), noun)} with an entry, "
-        f"{_day(longest['starts_on'])} to {_day(longest['ends_on'])}, "
+        f"{_days(longest['starts_on'], longest['ends_on'])}, "
         f"{count(int(longest['entry_count']), 'entry', 'entries')}."
     )
 
@@ -245,6 +249,10 @@ def _rate(number: float) -> str:
 
 def _day(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
 
 
 def _span(days: float) -> str:

@@ -130,7 +130,7 @@ def _hours(ranked: pd.DataFrame, noun: Noun, left_out: int) -> str:
         for name, hours in zip(_named(noun, first["name"].tolist()), first["hours"].tolist(), strict=True)
     ]
     rest = f"Of {count(left_out, noun.one, noun.many)} no runtime is known." if left_out else ""
-    return text(f"Most time went to {listing(names)}.", noun.overlap, rest)
+    return text(f"Most time went to {listing(names)}.", rest)
 
 
 def _fair(ranked: pd.DataFrame, noun: Noun, fairness: Fairness, *, is_whole: bool) -> str:

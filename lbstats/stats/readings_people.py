@@ -51,7 +51,8 @@ def women_directors(frame: pd.DataFrame, period: Period = Period.RELEASED) -> st
     if not known:
         return "Of no film here it is known whether a woman directed it."
     women = int(frame["women_count"].sum())
-    whole = f"{women:,} of {count(known, 'film')} ({percent(women / known)}) are directed by a woman."
+    verb = "is" if women == 1 else "are"
+    whole = f"{women:,} of {count(known, 'film')} ({percent(women / known)}) {verb} directed by a woman."
     without = f"Of {count(unknown, 'more film')} TMDB does not say." if unknown else ""
     return text(whole, _change(frame, period), without, few(known, "film"))
 

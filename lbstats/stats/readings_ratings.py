@@ -154,13 +154,15 @@ def _changes(frame: pd.DataFrame, column: str, nouns: tuple[str, str], since: st
 
 def _side(frame: pd.DataFrame, film_count: int) -> str:
     if not film_count:
-        return "None of them is in this scope."
+        return "None of them is in this selection."
     mean = float((frame["mean_residual"] * frame["film_count"]).sum()) / film_count
     if abs(mean) < NOTICEABLE:
-        return f"The {count(film_count, 'film')} of this scope you rate as the crowd leads to expect."
+        return f"The {count(film_count, 'film')} of this selection you rate as the crowd leads to expect."
     side = "above" if mean > 0 else "below"
     films = count(film_count, "film")
-    return f"The {films} of this scope you rate {abs(mean):.2f} stars {side} what the crowd leads to expect."
+    return (
+        f"The {films} of this selection you rate {abs(mean):.2f} stars {side} what the crowd leads to expect."
+    )
 
 
 def _quarter(row: pd.Series) -> str:

@@ -21,6 +21,8 @@ T = TypeVar("T", bound=str)
 
 _BETWEEN_WORDS: Final = re.compile(r"[^a-z0-9]+")
 _ON: Final = "on"
+_SEARCH: Final = "search"
+MOST_CHARACTERS: Final = 100
 
 
 def choice(
@@ -73,6 +75,27 @@ def switch(label: str, *, name: str) -> bool:
     return is_on
 
 
+def search(placeholder: str, *, key: str) -> str:
+    """Words to look for, which stand in the address as they are; at most `MOST_CHARACTERS` of them.
+
+    Args:
+        placeholder: What can be looked for.
+        key: Of the box, unique in the app; a page has one.
+    """
+    words = st.query_params.get(_SEARCH, "")[:MOST_CHARACTERS]
+    if st.session_state.get(key) != words:
+        st.session_state[key] = words
+    st.text_input(
+        "Search",
+        placeholder=placeholder,
+        key=key,
+        max_chars=MOST_CHARACTERS,
+        width=340,
+        on_change=partial(_searched, key),
+    )
+    return words
+
+
 def asked_for(name: str, options: Iterable[T]) -> T | None:
     """Which of these options the address has chosen; None when it has none of them."""
     word = state.view().get(name)
@@ -89,6 +112,13 @@ def write(name: str, option: object) -> None:
 
 def _chosen(name: str, widget: str) -> None:
     write(name, st.session_state[widget])
+
+
+def _searched(key: str) -> None:
+    if words := st.session_state[key].strip():
+        st.query_params[_SEARCH] = words
+    else:
+        st.query_params.pop(_SEARCH, None)
 
 
 def _switched(name: str) -> None:

@@ -87,8 +87,8 @@ def records(library: Library, scope: Scope) -> None:
             library=library,
             name=name.lower().replace(" ", "-"),
             reading=record.reading(frame),
-            count=f"n = {plural(dated, 'diary entry', 'diary entries')} with a day; "
-            f"listed: {_listed(record, len(frame))}",
+            count=f"n = {plural(dated, 'diary entry', 'diary entries')} with a day"
+            f"{_listed(record, len(frame))}",
             table=frame,
             columns=record.columns,
             terms=[record.term],
@@ -183,9 +183,11 @@ def _in_band(days: pd.Series[int], bands: pd.DataFrame, band: Row) -> pd.Series[
 
 
 def _listed(record: _Record, found: int) -> str:
-    """`the 10 latest, 50 in the table`."""
+    """`; listed: the 10 latest, 50 in the table`."""
+    if found == 1:
+        return ""
     more = f", {found:,} in the table" if found > SHOWN else ""
-    return f"{record.listed.format(min(found, SHOWN))}{more}"
+    return f"; listed: {record.listed.format(min(found, SHOWN))}{more}"
 
 
 def _week_streak(row: Row) -> Line:
@@ -199,7 +201,7 @@ def _day_streak(row: Row) -> Line:
 def _streak(row: Row, unit: str) -> Line:
     return (
         plural(int(row.length), unit),
-        f"{day(row.starts_on)} to {day(row.ends_on)}",
+        day(row.starts_on) if row.starts_on == row.ends_on else f"{day(row.starts_on)} to {day(row.ends_on)}",
         plural(int(row.entry_count), "entry", "entries"),
     )
 

@@ -72,7 +72,7 @@ def _sentence(covered: Coverage, drawn: Coverage, scope: Scope, needs: str) -> s
         return f"{share} This page was counted with {drawn.with_facts:,} of them."
     if not drawn.with_facts:
         return f"{share} {escape_html(needs)} come from TMDB."
-    return f"{share} {escape_html(needs)} leave out {plural(missing, 'film')}."
+    return f"{share} {escape_html(needs)} leave out at least {plural(missing, 'film')}."
 
 
 def _onward(library: Library, covered: Coverage, drawn: Coverage) -> None:

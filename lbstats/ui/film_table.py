@@ -14,7 +14,7 @@ from lbstats.stats import films
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import EVERYTHING
 from lbstats.ui import cache, posters
-from lbstats.ui.choices import choice
+from lbstats.ui.choices import choice, search
 from lbstats.ui.counting import how_counted
 from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
 from lbstats.ui.search import folded, matching
@@ -113,9 +113,7 @@ def of_scope(library: Library, scope: Scope) -> pd.DataFrame:
 def choose(table: pd.DataFrame) -> pd.DataFrame:
     """The rows that the search box and the filter leave, in the frame's order."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input(
-            "Search", placeholder="Title, director, genre or year", key="film-search", width=340
-        )
+        words = search("Title, director, genre or year", key="film-search")
         part = choice("Show", PARTS, name="film-part", usual=ALL)
     return matching(_part(table, part), words)
 

@@ -14,7 +14,7 @@ import streamlit as st
 from lbstats.model import MatchState, Rung
 from lbstats.stats import matches
 from lbstats.ui import match_actions, match_desk
-from lbstats.ui.choices import choice
+from lbstats.ui.choices import choice, search
 from lbstats.ui.match_row import PENDING, STATES, match_html
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.search import folded, matching
@@ -68,7 +68,7 @@ def choose(found: pd.DataFrame) -> pd.DataFrame:
     """
     present = [name for name in FILTERS if name == EVERY_STATE or _is_in(found, name).any()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input("Search", placeholder="Title, director or year", key="match-search", width=340)
+        words = search("Title, director or year", key="match-search")
         offered = {state: FILTERS[state] for state in present}
         state = choice("Show", offered, name="match-state", usual=EVERY_STATE)
     kept = matching(found[_is_in(found, state)], words)
@@ -85,7 +85,8 @@ def show(library: Library, found: pd.DataFrame) -> None:
     if found.empty:
         empty("No film fits. Try fewer words, or show all.")
         return
-    st.html(f'<p class="lb-quiet">{plural(len(found), "film")}, the doubtful ones first.</p>')
+    order = ", the doubtful ones first" if len(found["state"].unique()) > 1 else ""
+    st.html(f'<p class="lb-quiet">{plural(len(found), "film")}{order}.</p>')
     slot = st.container(gap=None, key="match-list")
     page_of = _pages(found)
     pages = int(page_of[-1])

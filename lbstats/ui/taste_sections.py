@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -12,7 +13,7 @@ from lbstats.stats import readings_taste as readings
 from lbstats.stats import taste
 from lbstats.stats.dots import popularity_dots
 from lbstats.stats.taste import Facet
-from lbstats.ui import cache, state
+from lbstats.ui import cache, clicks, state
 from lbstats.ui.behind import Group, films_behind, in_groups, of_dot
 from lbstats.ui.choices import choice
 from lbstats.ui.counting import how_counted
@@ -159,12 +160,14 @@ def genre_pairs(library: Library, scope: Scope) -> None:
     if frame.empty:
         empty(reading)
         return
+    shown = min(readings.SHOWN_PAIRS, len(frame))
+    most = "n =" if shown == len(frame) else f"the {shown} most frequent of"
     row = chart(
         charts.genre_pairs_figure(frame.head(readings.SHOWN_PAIRS), chart_theme()),
         library=library,
         name="genre-pairs",
         reading=reading,
-        count=f"the {min(readings.SHOWN_PAIRS, len(frame))} most frequent of {plural(len(frame), 'pair')}",
+        count=f"{most} {plural(len(frame), 'pair')}",
         table=frame,
         columns=PAIR_COLUMNS,
         keys=("genre", "other_genre"),
@@ -182,10 +185,12 @@ def popularity(library: Library, scope: Scope) -> None:
     counted = cache.read(library, taste.quadrants, scope)
     films = int(counted["film_count"].sum())
     if films < FEW_FILMS:
-        empty(f"It takes {FEW_FILMS} rated films with votes on TMDB to cut them into four parts.")
+        empty(f"It takes {FEW_FILMS} rated films with facts from TMDB to cut them into four parts.")
         return
     frame = cache.read(library, popularity_dots, scope)
     middle = counted.iloc[0]
+    # A logarithm has no zero.
+    unknown = "; those nobody voted for stand at the left edge" if (frame["vote_count"] == 0).any() else ""
     row = chart(
         charts.quadrants_figure(
             frame, chart_theme(), votes=float(middle["votes_split"]), rating=float(middle["rating_split"])
@@ -193,21 +198,28 @@ def popularity(library: Library, scope: Scope) -> None:
         library=library,
         name="popularity",
         reading=readings.quadrants(counted),
-        count=f"n = {plural(films, 'rated film')} with votes on TMDB{shared_dots(frame)}",
+        count=f"n = {plural(films, 'rated film')} with facts from TMDB{shared_dots(frame)}{unknown}",
         table=lambda: _in_words(cache.read(library, taste.popularity, scope)),
         columns=POPULARITY_COLUMNS,
         keys=("film_id",),
     )
     if row:
         films_behind(library, "popularity", of_dot(row, frame, scope))
-    chosen: str | None = st.pills(
-        "Show the films that are", list(QUADRANTS), format_func=QUADRANTS.__getitem__, key="taste-quadrant"
+    chosen = clicks.opened("quadrant").key
+    widget = "taste-quadrant"
+    st.session_state[widget] = chosen if chosen in QUADRANTS else None
+    st.pills(
+        "Show the films that are",
+        list(QUADRANTS),
+        format_func=QUADRANTS.__getitem__,
+        key=widget,
+        on_change=partial(clicks.by_choice, "quadrant", widget),
     )
-    if chosen:
+    if chosen in QUADRANTS:
         every = cache.read(library, taste.popularity, scope)
         ids = tuple(every.loc[every["quadrant"] == chosen, "film_id"].tolist())
         group = Group(QUADRANTS[chosen].capitalize(), scope, film_ids=ids)
-        films_behind(library, "quadrant", group, can_close=False)
+        films_behind(library, "quadrant", group)
 
 
 def breadth(library: Library, scope: Scope) -> None:

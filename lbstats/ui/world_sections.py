@@ -167,8 +167,8 @@ def unseen(library: Library, scope: Scope) -> None:
     if found.empty:
         return
     st.header("Not yet seen", anchor=False)
-    many = plural(len(found), "country or area", "countries and areas")
-    st.html(f'<p class="lb-reading">No film is from {many}.</p>')
+    none = plural(len(found), "country or area has no film", "countries and areas have no film")
+    st.html(f'<p class="lb-reading">{none} yet.</p>')
     with st.expander("Which countries", key="world-unseen"):
         parts = "".join(
             f"<dt>{escape_html(region)}</dt><dd>{', '.join(escape_html(each.name) for each in group)}</dd>"

@@ -125,6 +125,45 @@ def test_how_films_are_shown_is_chosen_for_all_figures() -> None:
     assert [app.segmented_control(key=key).value for key in shapes] == ["table", "table"]
 
 
+@pytest.mark.parametrize(
+    ("path", "key"), [(page.FILMS.path, "film-search"), (page.MATCHES.path, "match-search")]
+)
+def test_what_is_searched_for_stands_in_the_address(path: str, key: str) -> None:
+    app = visit(path, library="sample")
+    app.text_input(key=key).set_value(" Cléo ").run()
+    assert app.query_params["search"] == "Cléo"
+    assert "1 film" in html(app) or "1 of 106 films" in html(app)
+    app = visit(path, library="sample", search="cleo" + "x" * 200)
+    assert "No film fits." in html(app)
+    assert app.text_input(key=key).value == ("cleo" + "x" * 200)[:100]
+    app.text_input(key=key).set_value("").run()
+    assert "search" not in app.query_params
+    assert "No film fits." not in html(app)
+
+
+def test_a_corner_of_the_known_and_the_obscure_is_open_in_the_address() -> None:
+    app = visit(page.TASTE.path, library="sample", open="quadrant~obscure_high")
+    assert "Less known, rated high" in html(app)
+    app.button(key="close-quadrant").click().run()
+    assert "Less known, rated high" not in html(app)
+    app.pills(key="taste-quadrant").set_value("known_low").run()
+    assert app.query_params["open"] == "quadrant~known_low"
+    assert "Better known, rated low" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("measure", "n"),
+    [
+        (Measure.FILMS, "n = 105 watched films with a known genre."),
+        (Measure.FAIR_AVERAGE, "n = 102 rated films with a known genre."),
+        (Measure.RESIDUAL, "n = 102 rated films with a known genre, each of 50 votes or more on TMDB."),
+    ],
+)
+def test_an_average_counts_rated_films(measure: Measure, n: str) -> None:
+    app = visit(page.TASTE.path, library="sample", view=f"taste-measure~{measure}")
+    assert n in html(app)
+
+
 def test_more_than_fits_is_shown_by_a_switch_that_the_address_keeps() -> None:
     app = visit(page.PEOPLE.path, library="sample")
     assert people_of(app) == 20

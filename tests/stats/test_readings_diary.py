@@ -64,7 +64,10 @@ SMALL = {
     "droughts": "The longest time without an entry: 355 days between 9 Jan 2023 and 31 Dec 2023.",
     "busiest_days": "The busiest day: 3 entries of 2 films on 2 Jan 2023.",
     "double_features": "The latest: 2 films on 2 Jan 2023.",
-    "marathons": "No three films of one franchise, director or leading actor within days of each other.",
+    "marathons": (
+        "No three films of one franchise, director or leading actor "
+        "with at most 3 days from one to the next."
+    ),
     "release_lags": (
         "The one film was seen 23.7 years after its release. Only 1 film: that says little yet."
     ),
@@ -81,7 +84,7 @@ NOTHING = {
     "No diary entry has a day.", "No runtime is known yet of the films in the diary.",
     "No day without an entry lies between two with one.", "No two days in a row have an entry.",
     "Never two different films on one day.",
-    "No three films of one franchise, director or leading actor within days of each other.",
+    "No three films of one franchise, director or leading actor with at most 3 days from one to the next.",
     "Of no first watch both the day and the film's release date are known.",
     "No film was logged twice with a day.", "No diary entry is tagged.",
     "Tags of fewer than two years: nothing to compare.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lbstats.stats import readings_people, readings_world
+from lbstats.stats.measure import Measure
 from lbstats.stats.people import Period, Role
 from tests.fakes.rankings import ranking
 
@@ -53,6 +54,36 @@ def test_films_by_women_name_the_ends_and_what_is_unknown() -> None:
 def test_films_by_unknown_directors_say_nothing_about_women() -> None:
     assert readings_people.women_directors(women((1990, 4, 0, 4))) == (
         "Of no film here it is known whether a woman directed it."
+    )
+
+
+def test_one_film_is_directed_by_a_woman() -> None:
+    frame = pd.DataFrame(
+        {
+            "period": [1990],
+            "film_count": [3],
+            "women_count": [1],
+            "unknown_count": [0],
+            "women_share": [1 / 3],
+        }
+    )
+    assert readings_people.women_directors(frame).startswith("1 of 3 films (33 %) is directed by a woman.")
+
+
+def test_the_map_ranks_the_countries_with_enough_rated_films_and_counts_the_others() -> None:
+    frame = pd.DataFrame(
+        {
+            "name": ["Spain", "Sweden", "Norway"],
+            "fair_average": [3.9, 3.1, None],
+            "rated_count": [3, 5, 1],
+            "group_count": [3] * 3,
+            "ranked_count": [3] * 3,
+        }
+    )
+    assert readings_world.countries(frame, Measure.FAIR_AVERAGE) == (
+        "Of the 2 countries with 3 rated films or more you rate Spain highest "
+        "(fair average 3.90 over 3 films) and Sweden lowest "
+        "(fair average 3.10 over 5 films). 1 with fewer is left out."
     )
 
 

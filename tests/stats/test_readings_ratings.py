@@ -59,15 +59,15 @@ def test_crowd_says_how_far_ratings_follow_it() -> None:
 
 def test_crowd_says_on_which_side_a_scope_is() -> None:
     assert readings.crowd_dots(residuals(0.5, 0.3), LINE).endswith(
-        "The 2 films of this scope you rate 0.40 stars above what the crowd leads to expect."
+        "The 2 films of this selection you rate 0.40 stars above what the crowd leads to expect."
     )
     of_three = pd.DataFrame({"mean_residual": [0.5, -0.05], "film_count": [1, 2]})
     assert readings.crowd_dots(of_three, LINE).endswith(
-        "The 3 films of this scope you rate 0.13 stars above what the crowd leads to expect."
+        "The 3 films of this selection you rate 0.13 stars above what the crowd leads to expect."
     )
     assert "below" in readings.crowd_dots(residuals(-0.5, -0.3), LINE)
     assert readings.crowd_dots(residuals(0.05), LINE).endswith("you rate as the crowd leads to expect.")
-    assert readings.crowd_dots(residuals(), LINE).endswith("None of them is in this scope.")
+    assert readings.crowd_dots(residuals(), LINE).endswith("None of them is in this selection.")
 
 
 def test_without_a_line_the_crowd_says_what_is_missing() -> None:
