@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REACH: Final = 400
 """Pixels, for `hoverdistance`: a cell is wider than its mark, and belongs to the mark nearest to it."""
+BORDER: Final = 2.5
+"""Pixels, of the country that is open."""
 _ON_CELLS: Final = "cells"
 """Tells these marks from others, as a trace's `meta`."""
 _UNSEEN: Final = {"marker": {"opacity": 0}}
@@ -24,7 +26,7 @@ _UNSEEN: Final = {"marker": {"opacity": 0}}
 def choose(figure: go.Figure, is_chosen: Callable[[Any], bool], theme: Theme) -> None:
     """Show what is open in every trace that can be clicked, wherever it was opened.
 
-    All else is paler; a cell has an outline.
+    All else is paler; a cell and a country have an outline.
 
     Plotly itself shows only what was clicked, in the one trace that was hit. Nothing is selected for it, so
     that a click on what is open is a click like any other.
@@ -46,6 +48,11 @@ def choose(figure: go.Figure, is_chosen: Callable[[Any], bool], theme: Theme) ->
         if trace.meta == _ON_CELLS:
             if True in points:
                 _outline(figure, trace, points.index(True), theme)
+        elif trace.type == "choropleth":  # of which Plotly pales all places or none
+            trace.marker.line = {
+                "color": [theme.text if is_open else theme.quiet for is_open in points],
+                "width": [BORDER if is_open else trace.marker.line.width for is_open in points],
+            }
         elif (paler := trace.unselected.marker.opacity) is not None:
             trace.marker.opacity = [1 if is_open else paler for is_open in points]
 

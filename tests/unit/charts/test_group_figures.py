@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from lbstats.charts import people, taste, world
+from lbstats.charts.marks import choose
 from lbstats.charts.ranking import COLUMNS, ranking_figure, sentence
 from lbstats.charts.theme import DARK, LIGHT, Theme
 from tests.unit.charts.test_overview_figures import PAGES, contrast, luminance
@@ -214,6 +215,21 @@ def test_one_film_is_seen_beside_a_thousand_and_the_map_lies_on_the_page(theme: 
     assert figure.layout.geo.bgcolor == figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
     assert figure.layout.geo.fitbounds is False
     assert list(land.colorbar.ticktext) == ["1", "10", "100", "1,000"]
+
+
+def test_the_country_that_is_open_has_the_strongest_border() -> None:
+    figure = world.world_figure(COUNTRIES, LIGHT, "films")
+    choose(figure, lambda key: key == "JP", LIGHT)
+    border = figure.data[0].marker.line
+    assert list(border.color) == [LIGHT.quiet, LIGHT.text, LIGHT.quiet]
+    assert list(border.width) == [0.4, 2.5, 0.4]
+
+
+def test_the_axes_of_genres_by_decade_end_with_their_cells() -> None:
+    axes = taste.genre_decade_figure(CELLS, DARK).layout
+    decades, genres = len(set(CELLS["decade"])), len(set(CELLS["genre"]))
+    assert axes.xaxis.range == (-0.5, decades - 0.5)
+    assert axes.yaxis.range == (genres - 0.5, -0.5)
 
 
 def test_countries_without_a_fair_average_are_not_shaded_by_it() -> None:
