@@ -47,7 +47,7 @@ class LeftOut:
 
     Attributes:
         undated: Films without a day, where days are asked for; never logged, or logged without one.
-        without_facts: Films of which TMDB's facts are missing that are asked for.
+        without_facts: Films of which the facts that are asked for are missing, all or these, also on TMDB.
         without_year: Films whose release year the export does not say, where years are asked for.
     """
 

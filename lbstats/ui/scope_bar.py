@@ -17,6 +17,7 @@ from lbstats.stats.person import person
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import EVERYTHING, Population, Scope
 from lbstats.stats.scope_bar import LeftOut, films_left, left_out, scope_choices
+from lbstats.stats.summary import diary_figures
 from lbstats.ui import cache, page, state
 from lbstats.ui.scope_controls import FORMAT_NAMES, POPULATIONS, controls, fairness_controls
 from lbstats.ui.text import day, escape_html, escape_markdown, plural
@@ -80,9 +81,17 @@ def choose(library: Library) -> Scope | None:
         empty(f"No film meets all of this. {missing}".strip())
         _ways_out(library, asked)
         return None
-    count = f"{left:,} of {plural(watched, 'watched film')}. {missing}"
+    count = f"{left:,} of {plural(watched, 'watched film')}{_in_entries(library, scope)}. {missing}"
     st.html(f'<p class="lb-quiet lb-scope-count">{escape_html(count)}</p>')
     return scope
+
+
+def _in_entries(library: Library, scope: Scope) -> str:
+    """How many entries a scope of viewings leaves."""
+    if not scope.narrows_viewings:
+        return ""
+    entries = cache.read(library, diary_figures, scope).entries
+    return f", in {plural(entries, 'diary entry', 'diary entries')}"
 
 
 def _ways_out(library: Library, asked: Sequence[Chip]) -> None:
@@ -143,7 +152,7 @@ def left_out_sentence(missing: LeftOut) -> str:
         f"{count:,} {what}"
         for count, what in (
             (missing.undated, "undated"),
-            (missing.without_facts, "without facts"),
+            (missing.without_facts, "without these facts"),
             (missing.without_year, "without a release year"),
         )
         if count

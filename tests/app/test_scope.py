@@ -35,7 +35,9 @@ def test_a_scope_in_the_address_counts_on_every_page(where: page.Page) -> None:
     assert not app.exception
     assert not app.error
     assert chips(app) == ["Watched in 2024 ✕", "Released from 2000 ✕"]
-    assert "1 of 4 watched films. Left out because it is not known: 1 undated." in html(app)
+    assert "1 of 4 watched films, in 2 diary entries. Left out because it is not known: 1 undated." in html(
+        app
+    )
 
 
 @pytest.mark.parametrize("where", SCOPED)

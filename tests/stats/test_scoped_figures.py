@@ -91,11 +91,12 @@ def test_left_out_counts_the_films_that_lack_only_what_is_asked_for(cursor: Curs
     # Of the nine, Delta, the episode, Zeta and Eta were never logged, and Gamma's entry has no day.
     assert left_out(cursor, LIBRARY, IN_2023) == LeftOut(undated=5)
     assert left_out(cursor, LIBRARY, IN_2024) == LeftOut(undated=5)
-    # Delta and éclair have no genres; Gamma and Beta have none of them, which is known.
-    assert left_out(cursor, LIBRARY, Scope(genres=("Drama",))) == LeftOut(without_facts=2)
-    # Of Zeta no country is known, but its genre, which is another.
-    assert left_out(cursor, LIBRARY, Scope(genres=("Drama",), countries=("US",))) == LeftOut(without_facts=2)
-    assert left_out(cursor, LIBRARY, Scope(countries=("US",))) == LeftOut(without_facts=3)
+    # Delta and éclair have no facts; of Beta and Gamma TMDB lists no genre, which every film has.
+    assert left_out(cursor, LIBRARY, Scope(genres=("Drama",))) == LeftOut(without_facts=4)
+    # Beta is known to be from elsewhere. Of Zeta no country is known, but its genre, which is another.
+    assert left_out(cursor, LIBRARY, Scope(genres=("Drama",), countries=("US",))) == LeftOut(without_facts=3)
+    # Of Gamma TMDB lists none.
+    assert left_out(cursor, LIBRARY, Scope(countries=("US",))) == LeftOut(without_facts=4)
     assert left_out(cursor, LIBRARY, Scope(formats=("short",))) == LeftOut(without_facts=4)
     assert left_out(cursor, LIBRARY, Scope(formats=("unknown",))) == LeftOut()
     assert left_out(cursor, LIBRARY, Scope(released_from=2000)) == LeftOut(without_year=1)

@@ -13,8 +13,9 @@ fitting_film as not materialized (
         and ($rating_to::double is null or rating <= $rating_to)
         -- Null where what is asked for is not known of the film and nothing known speaks against it.
         and coalesce(
-            ($genres::varchar[] is null or list_has_any(genres, $genres))
-            and ($countries::varchar[] is null or list_has_any(countries, $countries))
+            -- Every film has a genre and a country: where TMDB lists none, it is not known.
+            ($genres::varchar[] is null or list_has_any(nullif(genres, []), $genres))
+            and ($countries::varchar[] is null or list_has_any(nullif(countries, []), $countries))
             and ($languages::varchar[] is null or list_contains($languages, language))
             and (
                 $formats::varchar[] is null

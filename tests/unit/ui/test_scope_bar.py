@@ -80,5 +80,5 @@ def test_what_is_left_out_for_not_being_known_is_said() -> None:
     assert left_out_sentence(LeftOut()) == ""
     assert (
         left_out_sentence(LeftOut(undated=1041, without_facts=2))
-        == "Left out because it is not known: 1,041 undated, 2 without facts."
+        == "Left out because it is not known: 1,041 undated, 2 without these facts."
     )
