@@ -49,6 +49,11 @@ RUNTIME_BANDS: Final[Mapping[int, str]] = {
     100_000: "over 180 min",
 }
 """The longest runtime of a band in minutes and its name; the first is what a short is."""
+KEYWORDS_IN_WORDS: Final[Mapping[str, str]] = {
+    "duringcreditsstinger": "scene during the credits",
+    "aftercreditsstinger": "scene after the credits",
+}
+"""TMDB's most frequent keywords, in words of this language."""
 MOST_GROUPS: Final = 100
 
 
@@ -269,6 +274,8 @@ def _names(facet: Facet) -> dict[str, Any]:
         names = {code: country.name for code, country in places.countries().items()}
     elif facet is Facet.LANGUAGE:
         names = places.languages()
+    elif facet is Facet.KEYWORD:
+        names = KEYWORDS_IN_WORDS
     elif facet is Facet.RUNTIME:
         names = {str(up_to): name for up_to, name in RUNTIME_BANDS.items()}
     return {"keys": list(names), "names": list(names.values())}

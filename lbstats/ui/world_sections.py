@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 SHADES: Final = {Measure.FILMS: "Films", Measure.FAIR_AVERAGE: "Fair average"}
 COUNTRY_COLUMNS: Final = {
     "name": "Country",
-    "region": "Continent",
     "film_count": "Films",
+    "fair_average": "Fair average",
+    "region": "Continent",
     "film_share": "Share of films",
     "hours": "Hours",
     "rated_count": "Rated",
     "mean_rating": "Average rating",
-    "fair_average": "Fair average",
     "residual": "Against the crowd",
 }
 REGION_COLUMNS: Final = {

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lbstats.model import Kind, TitleFacts
 from lbstats.stats import taste
 from lbstats.stats.fair import Fairness
 from lbstats.stats.measure import Measure
-from lbstats.stats.scope import Population, Scope
+from lbstats.stats.scope import EVERYTHING, Population, Scope
 from lbstats.stats.taste import Facet
-from tests.fakes.libraries import EMPTY, write_library
+from lbstats.store import catalogue
+from tests.fakes.libraries import AT, EMPTY, write_library
 from tests.fakes.tastes import LINED, TASTEFUL, rounded_rows, write_lined_library, write_tasteful_library
 
 if TYPE_CHECKING:
@@ -92,6 +94,18 @@ def test_countries_and_languages_have_names_and_ties_go_by_them(cursor: Cursor) 
     assert rounded_rows(languages, "name", "film_count", "population_count") == [
         ("English", 3, 7), ("French", 2, 7), ("Czech", 1, 7), ("Japanese", 1, 7),
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("cursor")
+def test_keywords_of_credits_are_in_words_and_open_their_films(database: Database) -> None:
+    facts = TitleFacts(Kind.FILM, 908, "Hazel", "Hazel", None, 100, "en", keywords=("aftercreditsstinger",))
+    with database.write() as writing:
+        catalogue.write_facts(writing, [facts], AT)
+    with database.cursor() as reading:
+        keywords = taste.groups(reading, TASTEFUL, facet=Facet.KEYWORD)
+        assert ("scene after the credits", "aftercreditsstinger") in rounded_rows(keywords, "name", "key")
+        found = taste.films_in(reading, TASTEFUL, EVERYTHING, [(Facet.KEYWORD, "aftercreditsstinger")])
+    assert found["title"].tolist() == ["Hazel"]
 
 
 def test_keywords_and_studios_are_counted_by_name(cursor: Cursor) -> None:
