@@ -48,6 +48,7 @@ def release_lag_bands(cursor: Cursor, library_id: LibraryId, scope: Scope = EVER
         from_day: int, its first day; it ends before the next one's.
         film_count: int.
         film_share: float, 0 to 1, nullable: no film at all.
+        median_days: float, of all of them, nullable: no film at all; the same in every row.
     """
     return sql.frame(cursor, "release_lag_bands", library_id, scope)
 
@@ -88,5 +89,7 @@ def rewatch_gap_bands(cursor: Cursor, library_id: LibraryId, scope: Scope = EVER
         from_day: int, its first day; it ends before the next one's.
         entry_count: int.
         entry_share: float, 0 to 1, nullable: no rewatch at all.
+        median_days: float, of all of them, nullable: no rewatch at all; the same in every row.
+        film_count: int, films of all of them, each once; the same in every row.
     """
     return sql.frame(cursor, "rewatch_gap_bands", library_id, scope)

@@ -153,18 +153,17 @@ def marathons(frame: pd.DataFrame) -> str:
 
 
 def release_lags(frame: pd.DataFrame) -> str:
-    """The median of the days from release to first watch, and what was seen new; from `lags.release_lags`."""
-    if frame.empty:
+    """The median of the days from release to first watch, what was new; from `lags.release_lag_bands`."""
+    films = int(frame["film_count"].sum())
+    if not films:
         return "Of no first watch both the day and the film's release date are known."
-    films = len(frame)
+    median = float(frame["median_days"].iloc[0])
     if films == 1:
-        lag = int(frame["lag_days"].iloc[0])
-        when = f"{_span(abs(lag))} {'before' if lag < 0 else 'after'}" if lag else "on the day of"
+        when = f"{_span(abs(median))} {'before' if median < 0 else 'after'}" if median else "on the day of"
         return text(f"The one film was seen {when} its release.", few(films, "film"))
-    median = float(frame["lag_days"].median())
     when = f"within {_span(median)} of" if median >= 1 else "before" if median < 0 else "by the day of"
-    new = int(frame["lag_days"].between(0, 365).sum())
-    early = int((frame["lag_days"] < 0).sum())
+    new = int(frame.loc[frame["from_day"].between(0, 365), "film_count"].sum())
+    early = int(frame.loc[frame["from_day"] < 0, "film_count"].sum())
     return text(
         f"Half of {count(films, 'film')} were seen {when} their release; "
         f"{share(new, films)} within a year after it.",
@@ -174,11 +173,11 @@ def release_lags(frame: pd.DataFrame) -> str:
 
 
 def rewatches(frame: pd.DataFrame) -> str:
-    """The median of the days between an entry and the one before of its film; from `lags.rewatches`."""
-    if frame.empty:
+    """The median of the days since the entry before of a film; from `lags.rewatch_gap_bands`."""
+    entries, films = int(frame["entry_count"].sum()), int(frame["film_count"].iloc[0])
+    if not entries:
         return "No film was logged twice with a day."
-    entries, films = len(frame), frame["film_id"].nunique()
-    span = _span(float(frame["gap_days"].median()))
+    span = _span(float(frame["median_days"].iloc[0]))
     return text(
         f"{count(entries, 'rewatch', 'rewatches')} of {count(films, 'film')}, "
         + (f"half of them within {span}." if entries > 1 else f"after {span}."),

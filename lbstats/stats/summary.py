@@ -63,7 +63,6 @@ class FilmFigures:
         liked: Films liked, watched or not.
         liked_watched: Watched films that are liked.
         mean_rating: Of the rated films, in stars; None when nothing is rated.
-        films_in_diary: Watched films with an entry.
         enriched: Watched films with facts: without any, all that follows is unknown.
         films_with_runtime: Films with a runtime, series and episodes apart: the n of the hours.
         hours: Runtime of every entry plus once of every film without one, series and episodes left out.
@@ -78,7 +77,6 @@ class FilmFigures:
     liked: int
     liked_watched: int
     mean_rating: float | None
-    films_in_diary: int
     enriched: int
     films_with_runtime: int
     hours: float | None
@@ -96,6 +94,7 @@ class DiaryFigures:
         entries: Diary entries.
         rewatches: Entries marked as rewatch or preceded by an entry of the same film.
         dated: Entries with a Watched Date.
+        films_in_diary: Watched films with an entry.
         days: Distinct Watched Dates.
         first_day: The first of them.
         last_day: The last of them.
@@ -108,6 +107,7 @@ class DiaryFigures:
     entries: int
     rewatches: int
     dated: int
+    films_in_diary: int
     days: int
     first_day: dt.date | None
     last_day: dt.date | None
@@ -194,7 +194,6 @@ def film_figures(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHIN
         liked=found["liked"] if scope == EVERYTHING else found["liked_watched"],
         liked_watched=found["liked_watched"],
         mean_rating=found["mean_rating"],
-        films_in_diary=found["films_in_diary"],
         enriched=found["enriched"],
         films_with_runtime=found["films_with_runtime"],
         hours=round(found["minutes"] / 60, 4) if has_facts else None,

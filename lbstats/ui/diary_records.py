@@ -114,7 +114,6 @@ def release_lags(library: Library, scope: Scope) -> None:
     st.header("From release to first watch", anchor=False)
     frame = cache.read(library, lags.release_lag_bands, scope)
     count = int(frame["film_count"].sum())
-    waited = cache.read(library, lags.release_lags, scope)
     if not count:
         empty("No release date is known of the films in this diary: release dates come from TMDB.")
         return
@@ -128,7 +127,7 @@ def release_lags(library: Library, scope: Scope) -> None:
         ),
         library=library,
         name="release-to-first-watch",
-        reading=readings.release_lags(waited),
+        reading=readings.release_lags(frame),
         count=f"n = {plural(count, 'film')} with a release date and a day",
         table=frame,
         columns=LAG_COLUMNS,
@@ -136,6 +135,7 @@ def release_lags(library: Library, scope: Scope) -> None:
         keys=("band",),
     )
     if row:
+        waited = cache.read(library, lags.release_lags, scope)
         ids = tuple(waited.loc[_in_band(waited["lag_days"], frame, row), "film_id"].tolist())
         group = Group(f"Watched first: {row.band}", scope, film_ids=ids)
         films_behind(library, "release-to-first-watch", group)
@@ -147,7 +147,6 @@ def rewatch_gaps(library: Library, scope: Scope) -> None:
     st.header("Between two watches of a film", anchor=False)
     frame = cache.read(library, lags.rewatch_gap_bands, scope)
     count = int(frame["entry_count"].sum())
-    again = cache.read(library, lags.rewatches, scope)
     if not count:
         empty("No film is twice in this diary.")
         return
@@ -161,7 +160,7 @@ def rewatch_gaps(library: Library, scope: Scope) -> None:
         ),
         library=library,
         name="between-rewatches",
-        reading=readings.rewatches(again),
+        reading=readings.rewatches(frame),
         count=f"n = {plural(count, 'rewatch', 'rewatches')} with an earlier entry",
         table=frame,
         columns=GAP_COLUMNS,
@@ -169,6 +168,7 @@ def rewatch_gaps(library: Library, scope: Scope) -> None:
         keys=("band",),
     )
     if row:
+        again = cache.read(library, lags.rewatches, scope)
         ids = tuple(again.loc[_in_band(again["gap_days"], frame, row), "film_id"].tolist())
         heading = f"Watched again: {row.band}"
         group = Group(heading, scope, film_ids=ids, entry_count=row.entry_count, is_latest_first=True)

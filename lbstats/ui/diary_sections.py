@@ -12,7 +12,7 @@ from lbstats.charts import diary as charts
 from lbstats.stats import diary, narrowing
 from lbstats.stats import readings_diary as readings
 from lbstats.stats.sql import split
-from lbstats.stats.summary import diary_figures, film_figures
+from lbstats.stats.summary import diary_figures
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind
 from lbstats.ui.choices import choice, switch
@@ -72,12 +72,11 @@ CUMULATIVE_COLUMNS: Final = {
 
 def figures(library: Library, scope: Scope) -> None:
     """The tiles: what the diary amounts to."""
-    films = cache.read(library, film_figures, scope).films_in_diary
     found = cache.read(library, diary_figures, scope)
     weeks, busiest = found.streak.weeks, found.busiest_day
     on = f"last on {day(busiest)}" if found.busiest_entries > 1 else ""
     shown = [
-        Tile(number(found.entries), "diary entries", f"of {plural(films, 'film')}"),
+        Tile(number(found.entries), "diary entries", f"of {plural(found.films_in_diary, 'film')}"),
         Tile(number(found.rewatches), "rewatches", "marked, or logged before"),
         Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
         Tile(number(found.busiest_entries), "on the busiest day", on),

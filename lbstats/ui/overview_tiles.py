@@ -25,7 +25,7 @@ def figures(library: Library, scope: Scope) -> None:
 
 
 def _main_tiles(films: FilmFigures, diary: DiaryFigures) -> list[Tile]:
-    shown = [Tile(number(films.watched), "films", f"{number(films.films_in_diary)} of them in the diary")]
+    shown = [Tile(number(films.watched), "films", f"{number(diary.films_in_diary)} of them in the diary")]
     if films.hours is not None:
         without = films.films_without_runtime
         note = f"{plural(without, 'film')} without a runtime" if without else "rewatches included"

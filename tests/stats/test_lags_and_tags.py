@@ -50,7 +50,8 @@ def test_bands_of_release_lags_are_all_there(cursor: Cursor) -> None:
     assert rows(frame[frame["film_count"] > 0], "band", "film_count", "film_share") == [
         ("10 to 25 years", 1, 1.0)
     ]
-    assert lags.release_lag_bands(cursor, EMPTY)["film_share"].isna().all()
+    assert set(frame["median_days"]) == {8647.0}
+    assert lags.release_lag_bands(cursor, EMPTY)[["film_share", "median_days"]].isna().all(axis=None)
 
 
 def test_rewatch_stands_beside_the_entry_before_by_day(cursor: Cursor, database: Database) -> None:
@@ -70,6 +71,8 @@ def test_entry_before_a_rewatch_need_not_be_in_the_scope(cursor: Cursor, databas
     march = Scope(Population.REWATCHES, watched_from=dt.date(2024, 3, 1))
 
     assert lags.rewatches(cursor, AGAIN, march)["gap_days"].tolist() == [30]
+    (band,) = rows(lags.rewatch_gap_bands(cursor, AGAIN, march).head(1), "median_days", "film_count")
+    assert band == (30.0, 1)
     assert lags.rewatch_gap_bands(cursor, AGAIN, march)["entry_count"].sum() == 1
 
 

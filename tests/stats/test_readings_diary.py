@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import statistics
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -31,8 +32,8 @@ QUESTIONS: list[tuple[Callable[..., pd.DataFrame], Callable[[pd.DataFrame], str]
     (habits.busiest_days, readings.busiest_days),
     (habits.double_features, readings.double_features),
     (habits.marathons, readings.marathons),
-    (lags.release_lags, readings.release_lags),
-    (lags.rewatches, readings.rewatches),
+    (lags.release_lag_bands, readings.release_lags),
+    (lags.rewatch_gap_bands, readings.rewatches),
     (tags.tags, readings.tags),
     (tags.tags_by_year, readings.tags_by_year),
 ]
@@ -148,8 +149,20 @@ def test_busiest_days_that_are_alike_are_told() -> None:
     )
 
 
+def lag_bands(days: list[int]) -> pd.DataFrame:
+    """As `lags.release_lag_bands` has them: before the release, within a year after it, later."""
+    early, late = sum(day < 0 for day in days), sum(day > 365 for day in days)
+    return pd.DataFrame(
+        {
+            "from_day": [-100000, 0, 366],
+            "film_count": [early, len(days) - early - late, late],
+            "median_days": statistics.median(days),
+        }
+    )
+
+
 def test_one_film_seen_before_its_release_is_no_half_of_one() -> None:
-    assert readings.release_lags(pd.DataFrame({"lag_days": [-3]})) == (
+    assert readings.release_lags(lag_bands([-3])) == (
         "The one film was seen 3 days before its release. Only 1 film: that says little yet."
     )
 
@@ -165,11 +178,11 @@ def test_one_film_seen_before_its_release_is_no_half_of_one() -> None:
     ],
 )
 def test_films_seen_early_are_no_negative_span(lags: list[int], half: str) -> None:
-    assert readings.release_lags(pd.DataFrame({"lag_days": lags})).startswith(half)
+    assert readings.release_lags(lag_bands(lags)).startswith(half)
 
 
 def test_half_of_several_films_were_seen_within_a_time() -> None:
-    assert readings.release_lags(pd.DataFrame({"lag_days": [-1, 10, 400]})) == (
+    assert readings.release_lags(lag_bands([-1, 10, 400])) == (
         "Half of 3 films were seen within 10 days of their release; 1 of 3 (33 %) within a year after it. "
         "1 was seen before it. Only 3 films: that says little yet."
     )

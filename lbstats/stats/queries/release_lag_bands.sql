@@ -9,7 +9,7 @@ band as (
         -- The first day of each; a year has 365.25 days.
         unnest([-100000, 0, 7, 31, 366, 1827, 3653, 9132, 18263]) as from_day
 ),
-first_watch as (
+first_watch as materialized (
     select watched_on - released_on as lag_days
     from scoped_entry
     where not is_rewatch and watched_on is not null and released_on is not null and not is_series
@@ -24,7 +24,8 @@ select
     band.band,
     band.from_day,
     coalesce(counted.film_count, 0) as film_count,
-    coalesce(counted.film_count, 0) / sum(counted.film_count) over () as film_share
+    coalesce(counted.film_count, 0) / sum(counted.film_count) over () as film_share,
+    (select median(lag_days) from first_watch) as median_days
 from band
 left join counted on counted.from_day = band.from_day
 order by band.from_day

@@ -9,8 +9,8 @@ band as (
         -- The first day of each; a year has 365.25 days.
         unnest([0, 1, 8, 31, 366, 731, 1827, 3653]) as from_day
 ),
-waited as (
-    select watch.watched_on - before.previous_on as gap_days
+waited as materialized (
+    select watch.film_id, watch.watched_on - before.previous_on as gap_days
     from scoped_watch as watch
     join entry_before as before on before.library_id = $library_id and before.entry_id = watch.entry_id
     where before.previous_on is not null
@@ -25,7 +25,9 @@ select
     band.band,
     band.from_day,
     coalesce(counted.entry_count, 0) as entry_count,
-    coalesce(counted.entry_count, 0) / sum(counted.entry_count) over () as entry_share
+    coalesce(counted.entry_count, 0) / sum(counted.entry_count) over () as entry_share,
+    (select median(gap_days) from waited) as median_days,
+    (select count(distinct film_id) from waited) as film_count
 from band
 left join counted on counted.from_day = band.from_day
 order by band.from_day

@@ -21,13 +21,15 @@ entries as (
     select
         count(*) as entries,
         count(*) filter (where is_rewatch) as rewatches,
-        count(*) filter (where watched_on is not null) as dated
+        count(*) filter (where watched_on is not null) as dated,
+        count(distinct film_id) as films_in_diary
     from scoped_watch
 )
 select
     entries.entries,
     entries.rewatches,
     entries.dated,
+    entries.films_in_diary,
     days.days,
     days.first_day,
     days.last_day,

@@ -11,7 +11,6 @@ select
     avg(rating) as mean_rating,
     (select film_count from liked) as liked,
     count(*) filter (where is_liked) as liked_watched,
-    count(*) filter (where watch_count > 0) as films_in_diary,
     count(*) filter (where is_enriched) as enriched,
     count(runtime_min) filter (where not is_series) as films_with_runtime,
     count(*) filter (where not is_series and runtime_min is null) as films_without_runtime,
