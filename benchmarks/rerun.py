@@ -1,13 +1,13 @@
 """Server time of a page, by size of the library: opened first, drawn again, and after a change of scope.
 
-The time is the processor's, and the least of several runs: what else the machine does can only add to it, by
-its caches and the clock it leaves. The test harness compiles the page's script in every run, and ships the Films
-page's table whole, which a browser asks for bit by bit.
+The time is the processor's, and the least of several runs: what else the machine does can only add to it. The
+test harness compiles the page's script in every run, and ships the Films page's table whole, which a browser
+asks for bit by bit.
 """
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -64,27 +64,44 @@ class CountingCursor:
         return getattr(self._cursor, name)
 
 
-def measure(page: str, data_dir: Path, token: Token) -> Rerun:
-    """Draw a page of a library in this process, again and again."""
+def measure(page: str, data_dir: Path, tokens: Mapping[int, Token]) -> dict[int, Rerun]:
+    """Draw a page of several libraries of one folder in this process, in turns, so that all have one weather.
+
+    Args:
+        page: Which.
+        data_dir: Where the libraries lie.
+        tokens: What opens them, by how many films they have.
+    """
     os.environ["LBSTATS_DATA_DIR"] = str(data_dir)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.switch_page(page)
-    app.query_params["library"] = token
-    first = _seconds(app, page)
-    again = min(_seconds(app, page) for _ in range(RUNS))
-    times = []
+    visits = {films: _visit(page, token) for films, token in tokens.items()}
+    first = {films: _seconds(app, page) for films, app in visits.items()}
+    again: dict[int, list[float]] = {films: [] for films in visits}
+    scope: dict[int, list[float]] = {films: [] for films in visits}
+    asked = {}
     with _counted():
         for _ in range(RUNS):
-            app.query_params["released"] = f"{next(UNSEEN)}.."
-            CountingCursor.asked = 0
-            times.append(_seconds(app, page))
-    return Rerun(first, again, min(times), CountingCursor.asked)
+            for films, app in visits.items():
+                again[films].append(_seconds(app, page))
+                app.query_params["released"] = f"{next(UNSEEN)}.."
+                CountingCursor.asked = 0
+                scope[films].append(_seconds(app, page))
+                asked[films] = CountingCursor.asked
+    return {
+        films: Rerun(first[films], min(again[films]), min(scope[films]), asked[films]) for films in visits
+    }
 
 
 def close() -> None:
     """Let go of the library, before the next one is opened."""
     resources.services().close()
     resources.services.clear()
+
+
+def _visit(page: str, token: Token) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.switch_page(page)
+    app.query_params["library"] = token
+    return app
 
 
 def _seconds(app: AppTest, page: str) -> float:

@@ -34,7 +34,7 @@ ROW_HEIGHT = 66
 HEIGHT = 662
 ALL = "all"
 PARTS = {ALL: "All", "rated": "Rated", "unrated": "Unrated", "liked": "Liked", "diary": "In the diary"}
-SCREEN_ONLY = ("film_id", "poster", "search_text")
+SCREEN_ONLY = ("film_id", "poster", "visible_title", "search_text")
 """Columns that no file holds."""
 SHOWN = (
     "poster", "title", "page", "year", "rating", "is_liked", "watch_count", "last_watched_on", "runtime_min",
@@ -70,6 +70,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
         letterboxd: str, an address, nullable.
         tmdb: str, an address, nullable.
         imdb: str, an address, nullable.
+        visible_title: str, as a cell can show it.
         search_text: str, what the search box looks in.
     """
     known = films.films(cursor, library_id, scope)
@@ -94,6 +95,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     table["letterboxd"] = _text(map(posters.letterboxd_address, known["uri"]))
     table["tmdb"] = _text(map(posters.tmdb_address, known["kind"], known["tmdb_id"]))
     table["imdb"] = _text(map(posters.imdb_address, known["imdb_id"]))
+    table["visible_title"] = _text(map(visible, known["title"]))
     searched = table[["title", "year", "directors", "genres"]]
     table["search_text"] = _text(folded(searched.itertuples(index=False, name=None)))
     return _latest_first(table)
@@ -104,10 +106,10 @@ def of_scope(library: Library, scope: Scope) -> pd.DataFrame:
     table = cache.read(library, rows, EVERYTHING)
     if scope == EVERYTHING:
         return table
-    left = cache.read(library, films.films_of_scope, scope).set_index("film_id")
+    left = _latest_first(cache.read(library, films.films_of_scope, scope)).set_index("film_id")
     found = table.set_index("film_id").loc[left.index]
     found[left.columns] = left
-    return _latest_first(found.reset_index())
+    return found.reset_index()
 
 
 def choose(table: pd.DataFrame) -> pd.DataFrame:
@@ -136,7 +138,7 @@ def show(table: pd.DataFrame, of: int) -> None:
     st.dataframe(
         table.assign(
             page=films_address() + table["film_id"].astype("str"),
-            title=table["title"].map(visible),
+            title=table["visible_title"],
             is_liked=hearts(table["is_liked"]),
         )[list(SHOWN)],
         hide_index=True,
