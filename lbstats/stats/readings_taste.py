@@ -125,7 +125,9 @@ def breadth(frame: pd.DataFrame) -> str:
     if measured.empty:
         return "Of no film here a genre, a country or a release year is known."
     parts = [
-        f"{varied:.1f} of {count(groups, NOUNS[Facet(facet)].one, NOUNS[Facet(facet)].many)}"
+        f"one {NOUNS[Facet(facet)].one}"
+        if groups == 1
+        else f"{varied:.1f} of {groups:,} {NOUNS[Facet(facet)].many}"
         for facet, varied, groups in zip(
             measured["facet"].tolist(),
             measured["as_varied_as"].tolist(),
