@@ -3,7 +3,8 @@
 The address (`?library=TOKEN`) is what brings everything back after a reload, a restart or on another
 device; the session fills it in again where a navigation has dropped it. The token is a secret: it is never
 logged, never a key of a cache and never part of a sentence. The scope stands in the address alone, and every
-link between pages carries it.
+link between pages carries it. So does what is chosen beside a page's figures; what was chosen on the other
+pages is kept in the session, for the links to them.
 """
 
 from __future__ import annotations
