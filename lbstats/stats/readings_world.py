@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 def countries(frame: pd.DataFrame, measure: Measure = Measure.FILMS, fairness: Fairness = DEFAULT) -> str:
     """Which country leads by the measure; from `world.countries`."""
-    # The map has all countries, also those that lack the measure.
-    ranked = frame.assign(ranked_count=int(frame["fair_average"].notna().sum()))
-    return readings_taste.groups(
-        ranked if measure is Measure.FAIR_AVERAGE else frame, Facet.COUNTRY, measure, fairness
-    )
+    if measure is Measure.FAIR_AVERAGE:  # the map has all countries, also those that lack it
+        frame = frame.assign(ranked_count=int(frame["fair_average"].notna().sum()))
+    return readings_taste.groups(frame, Facet.COUNTRY, measure, fairness)
 
 
 def not_drawn(frame: pd.DataFrame) -> str:

@@ -21,7 +21,6 @@ T = TypeVar("T", bound=str)
 
 _BETWEEN_WORDS: Final = re.compile(r"[^a-z0-9]+")
 _ON: Final = "on"
-_SEARCH: Final = "search"
 MOST_CHARACTERS: Final = 100
 
 
@@ -82,7 +81,7 @@ def search(placeholder: str, *, key: str) -> str:
         placeholder: What can be looked for.
         key: Of the box, unique in the app; a page has one.
     """
-    words = st.query_params.get(_SEARCH, "")[:MOST_CHARACTERS]
+    words = st.query_params.get(state.SEARCH, "")[:MOST_CHARACTERS]
     if st.session_state.get(key) != words:
         st.session_state[key] = words
     st.text_input(
@@ -116,9 +115,9 @@ def _chosen(name: str, widget: str) -> None:
 
 def _searched(key: str) -> None:
     if words := st.session_state[key].strip():
-        st.query_params[_SEARCH] = words
+        st.query_params[state.SEARCH] = words
     else:
-        st.query_params.pop(_SEARCH, None)
+        st.query_params.pop(state.SEARCH, None)
 
 
 def _switched(name: str) -> None:

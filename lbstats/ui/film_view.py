@@ -10,7 +10,7 @@ import streamlit as st
 from lbstats.model import FilmId
 from lbstats.stats import films
 from lbstats.stats.places import country_name
-from lbstats.ui import cache, page, posters, state
+from lbstats.ui import cache, page, posters
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.text import ABSENT, day, escape_html, isolated, plain_review, star_marks, stars
 from lbstats.ui.widgets import empty
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 PARAMETER = "film"
-_SHOWN = "lbstats.film"
 ROLES = {
     "director": "Directed by",
     "writer": "Written by",
@@ -35,13 +34,7 @@ ROLES = {
 
 def asked() -> str | None:
     """What the address gives as the film's number, anything at all; None for the whole table."""
-    film = st.query_params.get(PARAMETER)
-    if film is None and st.session_state.pop(_SHOWN, None):
-        # A link to the page one is on leaves the browser's address as it was: write it again.
-        st.query_params.from_dict(state.address_parameters())
-    if film is not None:
-        st.session_state[_SHOWN] = film
-    return film
+    return st.query_params.get(PARAMETER)
 
 
 def show(library: Library, watched: pd.DataFrame, number: str) -> None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
 
-_SHOWN: Final = "lbstats.person"
 ANY: Final = "any"
 MOST_DIGITS: Final = 9
 LEAST_DOTS: Final = 2
@@ -51,13 +50,7 @@ ENTRY_COLUMNS: Final = {
 
 def asked() -> str | None:
     """What the address gives as the person's number, anything at all; None for the whole page."""
-    number_given = st.query_params.get(PARAMETER)
-    if number_given is None and st.session_state.pop(_SHOWN, None):
-        # A link to the page one is on leaves the browser's address as it was: write it again.
-        st.query_params.from_dict(state.address_parameters())
-    if number_given is not None:
-        st.session_state[_SHOWN] = number_given
-    return number_given
+    return st.query_params.get(PARAMETER)
 
 
 def show(library: Library, scope: Scope, given: str) -> None:

@@ -13,7 +13,6 @@ import streamlit as st
 from lbstats.stats.line import LEAST_VOTES
 from lbstats.stats.measure import Measure
 from lbstats.ui import choices, clicks
-from lbstats.ui.choices import choice
 from lbstats.ui.text import plural
 from lbstats.ui.widgets import errors_as_sentences
 
@@ -84,7 +83,7 @@ def _tab_chosen(widget: str) -> None:
 
 def measure_switch(name: str) -> Measure:
     """What groups are compared by, chosen by the visitor."""
-    return choice("Compare by", MEASURES, name=f"{name}-measure", usual=Measure.FILMS)
+    return choices.choice("Compare by", MEASURES, name=f"{name}-measure", usual=Measure.FILMS)
 
 
 def counted_films(groups: pd.DataFrame, measure: Measure, known: str) -> str:
@@ -93,13 +92,13 @@ def counted_films(groups: pd.DataFrame, measure: Measure, known: str) -> str:
     Args:
         groups: With the counts of films that are the same in every row.
         measure: What the ranking goes by.
-        known: What is known of all of them, such as `with a known genre`; empty for nothing more.
+        known: What is known of all of them, such as `with a known genre`.
     """
     column, noun, more = {
         Measure.FAIR_AVERAGE: ("rated_population_count", "rated film", ""),
         Measure.RESIDUAL: ("residual_population_count", "rated film", f"{LEAST_VOTES} votes or more on TMDB"),
     }.get(measure, ("population_count", "watched film", ""))
-    said = f"n = {plural(int(groups[column].max()), noun)} {known}".rstrip()
+    said = f"n = {plural(int(groups[column].max()), noun)} {known}"
     return f"{said}, each of {more}" if more else said
 
 

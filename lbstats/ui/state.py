@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 PARAMETER = "library"
-VIEW, OPEN = "view", "open"
-"""What is chosen beside the figures, `lbstats.ui.choices`; and what is open of them, `lbstats.ui.clicks`."""
+VIEW, OPEN, SEARCH = "view", "open", "search"
+"""What is chosen beside figures and looked for, `lbstats.ui.choices`; what is open, `lbstats.ui.clicks`."""
 MOST_NAMED = 12
 """More named values of one parameter than this are no longer a short address: the oldest go."""
 _SEPARATOR = "~"
@@ -139,7 +139,7 @@ def reset() -> None:
 def _forget_figures() -> None:
     """Count everything, and show it as at first."""
     st.session_state.pop(_VIEWS, None)
-    set_scope(EVERYTHING, {VIEW: [], OPEN: []})
+    set_scope(EVERYTHING, {VIEW: [], OPEN: [], SEARCH: []})
 
 
 def _given(names: Collection[str]) -> dict[str, list[str]]:
@@ -177,17 +177,17 @@ def as_named(values: Mapping[str, str]) -> list[str]:
 def follow_view(page: str) -> None:
     """Keep what the address chooses beside this page's figures, for links from other pages: once in each run.
 
-    A link to the page one is on leaves the browser's address as it was: where it now says something else, it
-    is written again, which after a step back changes nothing.
+    A link to the page one is on leaves the browser's address as it was. So what this run was asked for is
+    written again where it differs from the last; where the address says it already, nothing happens.
     """
-    asked = _given((VIEW, OPEN))
+    asked = address_parameters()
     if st.session_state.get(_PAGE, (page, asked)) != (page, asked):
-        st.query_params.from_dict(address_parameters())
+        st.query_params.from_dict(asked)
     _remember(page)
 
 
 def _remember(page: str) -> None:
-    st.session_state[_PAGE] = page, _given((VIEW, OPEN))
+    st.session_state[_PAGE] = page, address_parameters()
     st.session_state[_VIEWS] = st.session_state.get(_VIEWS, {}) | {page: view()}
 
 

@@ -100,6 +100,22 @@ def test_what_is_chosen_beside_a_figure_outlives_a_reload_and_other_pages_and_th
     expect(page).to_have_url(re.compile(r"view=diary-measure~hours$"))
 
 
+def test_a_link_to_the_page_one_is_on_forgets_a_search_and_the_address_says_so(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}films?library=sample")
+    page.get_by_label("Search", exact=True).fill("cleo")
+    page.get_by_label("Search", exact=True).press("Enter")
+    expect(page.get_by_text("1 of 106 films")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"library=sample&search=cleo$"))
+    page.get_by_role("link", name="Films", exact=True).click()
+    expect(page.get_by_text("106 films, the latest watched first.")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"library=sample$"))
+    page.go_back()
+    expect(page.get_by_text("1 of 106 films")).to_be_visible()
+
+
 def test_a_tab_that_was_chosen_stands_in_the_address_and_the_way_back_leaves_it(
     shared_app: AppProcess, visitor: Visitor
 ) -> None:
