@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lbstats.charts.diary import AROUND, CELL
 from lbstats.charts.theme import Theme, make_figure, paled_with_text, whole_steps
+from lbstats.rounding import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def bands_figure(
         "constraintext": "none",
         "marker": {"color": theme.main, "line": {"width": 0}},
         "hovertext": [
-            f"{name}: {count:,} {noun[0] if count == 1 else noun[1]} ({count / total:.0%})".replace("%", " %")
+            f"{name}: {count:,} {noun[0] if count == 1 else noun[1]} ({percent(count / total)})"
             for name, count in zip(names, counts, strict=True)
         ],
         "hoverinfo": "text",

@@ -14,6 +14,7 @@ import pandas as pd
 from lbstats.charts.heat import counted_cells
 from lbstats.charts.marks import REACH, marks
 from lbstats.charts.theme import PALED, Theme, make_figure, pale, whole_steps
+from lbstats.rounding import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +83,7 @@ def hours_figure(frame: pd.DataFrame, theme: Theme, period: Period) -> go.Figure
     """
     hover = [
         f"{_period(row, period)}: "
-        + ("runtimes unknown" if pd.isna(row["hours"]) else f"{row['hours']:,.1f} hours")
+        + ("runtimes unknown" if pd.isna(row["hours"]) else f"{fixed(row['hours'], 1)} hours")
         for row in frame.to_dict("records")
     ]
     bars = _bars(frame, "hours", "Hours", theme.main, hover, period)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
 from lbstats.charts.theme import PALED, Theme, make_figure
+from lbstats.rounding import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,8 +92,10 @@ def _quarter(row: Mapping[Any, Any]) -> str:
     name = f"{(quarter.month + 2) // 3}. quarter of {quarter.year}"
     if _known(row["mean_rating"]) is None:
         return f"{name}: nothing rated"
-    band = "" if _known(row["low"]) is None else f", 95 % band {row['low']:.2f} to {row['high']:.2f}"
-    return f"{name}: average {row['mean_rating']:.2f} over {count:,} rated entries{band}"
+    band = (
+        "" if _known(row["low"]) is None else f", 95 % band {fixed(row['low'], 2)} to {fixed(row['high'], 2)}"
+    )
+    return f"{name}: average {fixed(row['mean_rating'], 2)} over {count:,} rated entries{band}"
 
 
 def _band(rows: Sequence[Mapping[Any, Any]]) -> list[tuple[str | None, float | None]]:

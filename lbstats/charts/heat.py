@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from plotly.colors import sample_colorscale
 
 from lbstats.charts.theme import scale
+from lbstats.rounding import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,4 +101,4 @@ def _words(cells: Sequence[tuple[str, str, str]], ink: str) -> dict[str, Any]:
 
 def _short(count: int) -> str:
     """As it fits a cell on a phone: `999`, `1.2k`."""
-    return f"{count}" if count < THOUSAND else f"{count / THOUSAND:.1f}k"
+    return f"{count}" if count < THOUSAND else f"{fixed(count / THOUSAND, 1)}k"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from lbstats.charts.theme import PALED, Theme, every_decade, make_figure, pale, paled_with_text, whole_steps
+from lbstats.rounding import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +40,7 @@ def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     """Dots: average rating by release year, from `films_by_year`; a click gives the year."""
     rated = frame.dropna(subset=["year", "mean_rating"])
     hover = [
-        f"{year}: average {mean:.2f} over {_films(count, 'rated film')}"
+        f"{year}: average {fixed(mean, 2)} over {_films(count, 'rated film')}"
         for year, mean, count in _rows(rated, "year", "mean_rating", "rated_count")
     ]
     dots = {
@@ -91,12 +92,12 @@ def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     names = [f"{decade}s" for (decade,) in _rows(frame, "decade")]
     hover = [
         f"{decade}s: {_films(films)}{_average(mean, rated)}"
-        f"{'' if pd.isna(fair) else f'; fair average {fair:.2f}'}"
+        f"{'' if pd.isna(fair) else f'; fair average {fixed(fair, 2)}'}"
         for decade, films, rated, mean, fair in _rows(
             frame, "decade", "film_count", "rated_count", "mean_rating", "fair_average"
         )
     ]
-    above = ["" if pd.isna(fair) else f"{fair:.1f}" for (fair,) in _rows(frame, "fair_average")]
+    above = ["" if pd.isna(fair) else fixed(fair, 1) for (fair,) in _rows(frame, "fair_average")]
     bars = _bars(names, frame["film_count"], theme.main, hover, frame["decade"]) | {
         "text": above,
         "textposition": "outside",
@@ -188,4 +189,4 @@ def _films(count: int, noun: str = "film", many: str = "") -> str:
 def _average(mean: float, rated: int) -> str:
     if pd.isna(mean):
         return ", none of them rated"
-    return f", average {mean:.2f} over {_films(rated, 'rated film')}"
+    return f", average {fixed(mean, 2)} over {_films(rated, 'rated film')}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from lbstats.charts.theme import PALED, Theme, every_decade, make_figure, pale
+from lbstats.rounding import percent
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -171,4 +172,4 @@ def _period(row: dict[Any, Any], *, is_decade: bool) -> str:
 def _share(row: dict[Any, Any], column: str, name: str, *, is_decade: bool) -> str:
     share = row[column] / row["film_count"]
     films = f"{row[column]:,} of {row['film_count']:,} film{'' if row['film_count'] == 1 else 's'}"
-    return f"{_period(row, is_decade=is_decade)}: {films} {name} ({100 * share:.0f} %)"
+    return f"{_period(row, is_decade=is_decade)}: {films} {name} ({percent(share)})"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import pandas as pd
 
 from lbstats.charts.theme import Theme, make_figure, paled_with_text
+from lbstats.rounding import fixed, nearest, signed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -87,16 +88,15 @@ def sentence(row: dict[Any, Any]) -> str:
     """`Horror: 61 films, 98 hours; average 3.42, fair 3.44 over 55 rated films; 0.40 stars above …`."""
     parts = [_count(int(row["film_count"]), "film")]
     if not pd.isna(row["hours"]):
-        parts.append(_count(round(row["hours"]), "hour"))
+        parts.append(_count(nearest(row["hours"]), "hour"))
     said = f"{html.escape(str(row['name']))}: {', '.join(parts)}"
     if not pd.isna(row["mean_rating"]):
-        fair = "" if pd.isna(row["fair_average"]) else f", fair {row['fair_average']:.2f},"
-        said += (
-            f"<br>average {row['mean_rating']:.2f}{fair} over {_count(int(row['rated_count']), 'rated film')}"
-        )
+        fair = "" if pd.isna(row["fair_average"]) else f", fair {fixed(row['fair_average'], 2)},"
+        rated = _count(int(row["rated_count"]), "rated film")
+        said += f"<br>average {fixed(row['mean_rating'], 2)}{fair} over {rated}"
     if not pd.isna(row["residual"]):
         side = "above" if row["residual"] >= 0 else "below"
-        said += f"<br>{abs(row['residual']):.2f} stars {side} what the crowd's rating predicts"
+        said += f"<br>{fixed(abs(row['residual']), 2)} stars {side} what the crowd's rating predicts"
     return said
 
 
@@ -136,8 +136,8 @@ def _range(values: list[float], measure: Measure) -> list[float]:
 
 def _figure(value: float, measure: Measure) -> str:
     if measure == "residual":
-        return f" {value:+.2f} ".replace("-", "\N{MINUS SIGN}")
-    return f" {value:.2f}" if measure == "fair" else f" {value:,.0f}"
+        return f" {signed(value, 2)} "
+    return f" {fixed(value, 2)}" if measure == "fair" else f" {fixed(value)}"
 
 
 def _short(name: object) -> str:

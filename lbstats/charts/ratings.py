@@ -14,6 +14,7 @@ from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
 from lbstats.charts.dots import others, sizes
 from lbstats.charts.overview import STARS
 from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text, whole_steps
+from lbstats.rounding import fixed, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -189,13 +190,13 @@ def weekday_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         "y": [row["fair_average"] for row in rows],
         "customdata": [int(row["weekday"]) for row in rows],
         **paled_with_text(theme),
-        "text": [f"{row['fair_average']:.2f}" for row in rows],
+        "text": [fixed(row["fair_average"], 2) for row in rows],
         "textposition": "top center",
         "textfont": {"color": theme.text},
         "cliponaxis": False,
         "marker": {"size": 13, "color": theme.main},
         "hovertext": [
-            f"{WEEKDAYS[int(row['weekday']) - 1]}: fair average {row['fair_average']:.2f} over "
+            f"{WEEKDAYS[int(row['weekday']) - 1]}: fair average {fixed(row['fair_average'], 2)} over "
             f"{row['rated_count']:,} rated entries"
             for row in rows
         ],
@@ -228,15 +229,16 @@ def _against_crowd(film: dict[Any, Any]) -> str:
     side = "above" if film["residual"] >= 0 else "below"
     return (
         f"{html.escape(str(film['title'])[:LONGEST_TITLE])}{year}: "
-        f"you {film['rating']:g}, crowd {film['crowd_rating']:.1f}<br>"
-        f"{abs(film['residual']):.1f} stars {side} the {film['expected_rating']:.1f} the line expects"
+        f"you {film['rating']:g}, crowd {fixed(film['crowd_rating'], 1)}<br>"
+        f"{fixed(abs(film['residual']), 1)} stars {side} the {fixed(film['expected_rating'], 1)} "
+        "the line expects"
         f"{others(film, 'with this rating and about this average')}"
     )
 
 
 def _liked(row: Mapping[Any, Any]) -> str:
     name = "Unrated" if pd.isna(row["rating"]) else f"{row['rating']:g} stars"
-    share = f"{row['liked_share']:.0%}".replace("%", " %")
+    share = percent(row["liked_share"])
     return f"{name}: {row['liked_count']:,} of {row['film_count']:,} films liked ({share})"
 
 

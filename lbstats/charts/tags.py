@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
 from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text, whole_steps
+from lbstats.rounding import percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +114,7 @@ def _line(rows: list[dict[Any, Any]], name: str, colour: str, dash: str) -> dict
         "marker": {"size": 6},
         "hovertext": [
             f"{int(row['year'])}: {row['entry_count']:,} entries tagged {shown}, "
-            f"{row['entry_share']:.0%} of the year's".replace("%", " %")
+            f"{percent(row['entry_share'])} of the year's"
             for row in rows
         ],
         "hoverinfo": "text",

@@ -14,6 +14,7 @@ from lbstats.charts.dots import others, sizes
 from lbstats.charts.heat import counted_cells
 from lbstats.charts.marks import REACH, marks
 from lbstats.charts.theme import PALED, Theme, every_decade, make_figure
+from lbstats.rounding import fixed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -211,7 +212,7 @@ def _cell(genre: str, decade: int, cell: dict[Any, Any] | None) -> str:
     rated = (
         ""
         if pd.isna(cell["mean_rating"])
-        else f", average {cell['mean_rating']:.2f} over {cell['rated_count']:,} rated"
+        else f", average {fixed(cell['mean_rating'], 2)} over {cell['rated_count']:,} rated"
     )
     return f"{name}: {films}{rated}"
 
@@ -225,11 +226,11 @@ def _pair(pair: dict[Any, Any]) -> str:
     rated = (
         ""
         if pd.isna(pair["mean_rating"])
-        else f"<br>average {pair['mean_rating']:.2f} over {pair['rated_count']:,} rated"
+        else f"<br>average {fixed(pair['mean_rating'], 2)} over {pair['rated_count']:,} rated"
     )
     return (
         f"{html.escape(pair['genre'])} and {html.escape(pair['other_genre'])}: {pair['film_count']:,} films, "
-        f"{pair['expected_count']:.0f} expected by chance{rated}"
+        f"{fixed(pair['expected_count'])} expected by chance{rated}"
     )
 
 

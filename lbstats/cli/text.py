@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lbstats.rounding import fixed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -82,9 +84,10 @@ def enrich_text(answer: Mapping[str, Any]) -> str:
 
 def stats_text(summary: LibrarySummary) -> str:
     """The figures of a library, each with what it counts."""
+    average = None if summary.mean_rating is None else fixed(summary.mean_rating, 2)
     rows = {
         "films watched": summary.watched,
-        "rated": _with(summary.rated, summary.mean_rating, "{:.2f} on average"),
+        "rated": _with(summary.rated, average, "{} on average"),
         "liked": summary.liked,
         "films in the diary": summary.films_in_diary,
         "diary entries": summary.entries,
@@ -97,7 +100,7 @@ def stats_text(summary: LibrarySummary) -> str:
         note = "No facts yet: hours, directors, countries and languages come with `enrich`."
     else:
         note = f"The last four are of {summary.enriched} films with facts."
-        hours = f"{summary.hours:.1f}"
+        hours = fixed(summary.hours, 1)
         rows |= {
             "hours": _with(hours, summary.films_without_runtime, "films without a runtime: {}"),
             "directors": summary.directors,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lbstats.rounding import fixed
 from lbstats.stats.fair import DEFAULT
 from lbstats.stats.wording import MOST_NAMES, count, extremes, few, listing, peak, share, text
 
@@ -87,7 +88,7 @@ def rating_histogram(frame: pd.DataFrame) -> str:
     )
     return text(
         favourite,
-        f"The average of {count(films, 'rated film')} is {mean:.2f}.",
+        f"The average of {count(films, 'rated film')} is {fixed(mean, 2)}.",
         _likes(frame),
         few(films, "rated film", "rated films"),
     )

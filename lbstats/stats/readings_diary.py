@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lbstats.rounding import fixed, nearest, percent
 from lbstats.stats.habits import MARATHON_DAYS
-from lbstats.stats.wording import count, few, listing, peak, percent, share, text
+from lbstats.stats.wording import count, few, listing, peak, share, text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +49,7 @@ def hours(frame: pd.DataFrame) -> str:
         return "No runtime is known yet of the films in the diary."
     without = int(frame["without_runtime_count"].sum())
     return text(
-        f"{known['hours'].sum():,.0f} hours, without series.",
+        f"{fixed(known['hours'].sum())} hours, without series.",
         f"{count(without, 'entry has', 'entries have')} no runtime and no hours." if without else "",
     )
 
@@ -243,7 +244,7 @@ def _streak(frame: pd.DataFrame, noun: str) -> str:
 
 
 def _rate(number: float) -> str:
-    return f"{number:,.1f}" if number >= 1 else f"{number:.2f}"
+    return fixed(number, 1) if number >= 1 else fixed(number, 2)
 
 
 def _day(day: dt.date) -> str:
@@ -257,7 +258,7 @@ def _days(first: dt.date, last: dt.date) -> str:
 def _span(days: float) -> str:
     """Days as people say them: in days below a hundred, in months below two years, else in years."""
     if days < 100:  # noqa: PLR2004 - see above
-        return count(round(days), "day")
+        return count(nearest(days), "day")
     if days < 2 * DAYS_OF_A_YEAR:
-        return f"{days * 12 / DAYS_OF_A_YEAR:.0f} months"
-    return f"{days / DAYS_OF_A_YEAR:.1f} years"
+        return f"{fixed(days * 12 / DAYS_OF_A_YEAR)} months"
+    return f"{fixed(days / DAYS_OF_A_YEAR, 1)} years"

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from lbstats.rounding import fixed, nearest, percent
 from lbstats.stats.fair import DEFAULT
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
 from lbstats.stats.measure import Measure
-from lbstats.stats.wording import ALIKE, MOST_NAMES, count, few, listing, percent, text
+from lbstats.stats.wording import ALIKE, MOST_NAMES, count, few, listing, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +127,7 @@ def _named(noun: Noun, names: Sequence[str]) -> list[str]:
 def _hours(ranked: pd.DataFrame, noun: Noun, left_out: int) -> str:
     first = ranked.head(MOST_NAMES)
     names = [
-        f"{name} ({count(round(hours), 'hour')})"
+        f"{name} ({count(nearest(hours), 'hour')})"
         for name, hours in zip(_named(noun, first["name"].tolist()), first["hours"].tolist(), strict=True)
     ]
     rest = f"Of {count(left_out, noun.one, noun.many)} no runtime is known." if left_out else ""
@@ -142,7 +143,7 @@ def _fair(ranked: pd.DataFrame, noun: Noun, fairness: Fairness, *, is_whole: boo
     if is_whole and highest - lowest < ALIKE:
         return (
             f"The {compared:,} {noun.many} with {least} hardly differ: "
-            f"fair averages of {lowest:.2f} to {highest:.2f}."
+            f"fair averages of {fixed(lowest, 2)} to {fixed(highest, 2)}."
         )
     best = _averaged(ranked, noun, 0)
     worst = f" and {_averaged(ranked, noun, -1)}" if is_whole else ""
@@ -153,7 +154,7 @@ def _averaged(ranked: pd.DataFrame, noun: Noun, place: int) -> str:
     row = ranked.iloc[place]
     name, films = noun.named.format(row["name"]), count(row["rated_count"], "film")
     how = "lowest" if place else "highest"
-    return f"{name} {how} (fair average {row['fair_average']:.2f} over {films})"
+    return f"{name} {how} (fair average {fixed(row['fair_average'], 2)} over {films})"
 
 
 def _residual(ranked: pd.DataFrame, noun: Noun, *, is_whole: bool) -> str:
@@ -172,4 +173,4 @@ def _residual(ranked: pd.DataFrame, noun: Noun, *, is_whole: bool) -> str:
 def _residual_of(ranked: pd.DataFrame, noun: Noun, place: int, how: str) -> str:
     row = ranked.iloc[place]
     name, films = noun.named.format(row["name"]), count(row["residual_count"], "film")
-    return f"{name} {abs(row['residual']):.1f} stars {how}, over {films}"
+    return f"{name} {fixed(abs(row['residual']), 1)} stars {how}, over {films}"

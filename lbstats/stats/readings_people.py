@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lbstats.rounding import percent
 from lbstats.stats.fair import DEFAULT
 from lbstats.stats.measure import Measure
 from lbstats.stats.people import MOST_PEOPLE, Period, Role
 from lbstats.stats.readings_groups import Noun, ranking
-from lbstats.stats.wording import FEW, count, few, percent, text
+from lbstats.stats.wording import FEW, count, few, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

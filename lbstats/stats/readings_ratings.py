@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lbstats.rounding import fixed, signed
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
 from lbstats.stats.readings_diary import WEEKDAYS
 from lbstats.stats.wording import ALIKE, count, few, share, text
@@ -29,7 +30,7 @@ def histogram(frame: pd.DataFrame) -> str:
     """The average of films now, of first watches and of rewatches; from `ratings.histogram`."""
     films = int(frame["film_count"].sum())
     averages = [
-        f"{name} {_mean(frame, column):.2f} ({int(frame[column].sum()):,})"
+        f"{name} {fixed(_mean(frame, column), 2)} ({int(frame[column].sum()):,})"
         for name, column in (
             ("films now", "film_count"),
             ("first watches", "first_watch_count"),
@@ -53,8 +54,9 @@ def crowd_dots(frame: pd.DataFrame, line: CrowdLine) -> str:
     follows = (
         ""
         if line.correlation is None
-        else f"A film that the crowd likes a point better gets {line.slope:+.2f} stars from you, over "
-        f"{line.film_count:,} films. {_agreement(line.correlation)} (correlation {line.correlation:.2f})."
+        else f"A film that the crowd likes a point better gets {signed(line.slope, 2)} stars from you, over "
+        f"{line.film_count:,} films. {_agreement(line.correlation)} "
+        f"(correlation {fixed(line.correlation, 2)})."
     )
     if films == line.film_count:
         return follows
@@ -83,7 +85,7 @@ def drift(frame: pd.DataFrame) -> str:
 
 
 def _apart(apart: int, quarters: int, mean: float) -> str:
-    average = f"clearly apart from the average of all rated diary entries, {mean:.2f}"
+    average = f"clearly apart from the average of all rated diary entries, {fixed(mean, 2)}"
     if not apart:
         return f"No quarter is {average}."
     verb = "is" if apart == 1 else "are"
@@ -98,7 +100,8 @@ def by_weekday(frame: pd.DataFrame) -> str:
     ranked = fair.sort_values("fair_average")
     highest, lowest = ranked.iloc[-1], ranked.iloc[0]
     best, worst = (
-        f"{WEEKDAYS[int(row['weekday']) - 1]} ({row['fair_average']:.2f} over {int(row['rated_count']):,})"
+        f"{WEEKDAYS[int(row['weekday']) - 1]} "
+        f"({fixed(row['fair_average'], 2)} over {int(row['rated_count']):,})"
         for row in (highest, lowest)
     )
     if highest["fair_average"] - lowest["fair_average"] < ALIKE:
@@ -147,7 +150,7 @@ def _changes(frame: pd.DataFrame, column: str, nouns: tuple[str, str], since: st
         return text(alone if total == 1 else none, few(total, *nouns))
     return text(
         f"Of {count(total, *nouns)} {rose:,} rose, {fell:,} fell and {total - rose - fell:,} stayed {since}: "
-        f"{mean:+.2f} stars on average.",
+        f"{signed(mean, 2)} stars on average.",
         few(total, *nouns),
     )
 
@@ -160,17 +163,15 @@ def _side(frame: pd.DataFrame, film_count: int) -> str:
         return f"The {count(film_count, 'film')} of this selection you rate as the crowd leads to expect."
     side = "above" if mean > 0 else "below"
     films = count(film_count, "film")
-    return (
-        f"The {films} of this selection you rate {abs(mean):.2f} stars {side} what the crowd leads to expect."
-    )
+    stars = f"{fixed(abs(mean), 2)} stars {side}"
+    return f"The {films} of this selection you rate {stars} what the crowd leads to expect."
 
 
 def _quarter(row: pd.Series) -> str:
     day = row["quarter"]
     quarter = f"{day.year} Q{(day.month + 2) // 3}"
-    return (
-        f"{quarter} with {row['mean_rating']:.2f} over {count(int(row['rated_count']), 'entry', 'entries')}"
-    )
+    rated = count(int(row["rated_count"]), "entry", "entries")
+    return f"{quarter} with {fixed(row['mean_rating'], 2)} over {rated}"
 
 
 def _mean(frame: pd.DataFrame, column: str) -> float:

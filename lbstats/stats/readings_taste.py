@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lbstats.rounding import fixed
 from lbstats.stats.fair import DEFAULT
 from lbstats.stats.measure import Measure
 from lbstats.stats.readings_groups import Noun, ranking
@@ -52,7 +53,7 @@ def genre_decades(frame: pd.DataFrame, fairness: Fairness = DEFAULT) -> str:
     return text(
         most,
         f"Of the {len(fair)} cells with {fairness.minimum} rated films or more you rate "
-        f"{_cell(best)} highest (fair average {best['fair_average']:.2f} over {films}).",
+        f"{_cell(best)} highest (fair average {fixed(best['fair_average'], 2)} over {films}).",
     )
 
 
@@ -72,7 +73,7 @@ def genre_pairs(frame: pd.DataFrame) -> str:
     if often.empty:
         return text(lead, f"No pair has {FEW} films, too few to set against chance.")
     bound = often.sort_values("times", ascending=False, kind="stable").iloc[0]
-    chance = f"{bound['expected_count']:,.0f} were to be expected if the one said nothing about the other."
+    chance = f"{fixed(bound['expected_count'])} were to be expected if the one said nothing about the other."
     if _pair(bound) == _pair(most):
         return (
             f"{_pair(most)} come together most often, also set against chance: "
@@ -96,18 +97,18 @@ def quadrants(frame: pd.DataFrame) -> str:
     votes, mean = frame["votes_split"].iloc[0], frame["rating_split"].iloc[0]
     counts = dict(zip(frame["quadrant"].tolist(), frame["film_count"].tolist(), strict=True))
     split = (
-        f"Half of {count(films, 'rated film')} have {votes:,.0f} votes or more on TMDB "
-        f"and are called better known; the average of all is {mean:.2f}."
+        f"Half of {count(films, 'rated film')} have {fixed(votes)} votes or more on TMDB "
+        f"and are called better known; the average of all is {fixed(mean, 2)}."
     )
     known, obscure = (_mean(frame, which) for which in ("known", "obscure"))
     if known is None or obscure is None:
         return text(split, few(films, "rated film"))
     apart = known - obscure
     compared = (
-        f"You rate better and less known ones alike ({known:.2f} and {obscure:.2f})."
+        f"You rate better and less known ones alike ({fixed(known, 2)} and {fixed(obscure, 2)})."
         if abs(apart) < ALIKE
         else f"You rate the {'better' if apart > 0 else 'less'} known ones higher "
-        f"({known:.2f} better known, {obscure:.2f} less known)."
+        f"({fixed(known, 2)} better known, {fixed(obscure, 2)} less known)."
     )
     high = f"{counts['obscure_high']:,} are less known and rated high."
     return text(split, compared, high, few(films, "rated film"))
@@ -127,7 +128,7 @@ def breadth(frame: pd.DataFrame) -> str:
     parts = [
         f"one {NOUNS[Facet(facet)].one}"
         if groups == 1
-        else f"{varied:.1f} of {groups:,} {NOUNS[Facet(facet)].many}"
+        else f"{fixed(varied, 1)} of {groups:,} {NOUNS[Facet(facet)].many}"
         for facet, varied, groups in zip(
             measured["facet"].tolist(),
             measured["as_varied_as"].tolist(),

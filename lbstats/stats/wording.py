@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lbstats.rounding import fixed, percent
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,11 +37,6 @@ def count(number: int, one: str, many: str = "") -> str:
 def few(number: int, one: str, many: str = "") -> str:
     """A warning when there are too few to say much, else nothing."""
     return f"Only {count(number, one, many)}: that says little yet." if number < FEW else ""
-
-
-def percent(share: float) -> str:
-    """`13 %`; what is less than one is not called none."""
-    return "under 1 %" if 0 < share < 0.01 else f"{share:.0%}".replace("%", " %")  # noqa: PLR2004 - one per cent
 
 
 def share(number: int, total: int, groups: int = 1) -> str:
@@ -91,11 +88,11 @@ def extremes(watched: pd.DataFrame, column: str, noun: str, name: str, fairness:
     left_out = len(watched) - len(fair)
     rest = f"{count(left_out, 'with fewer is', 'with fewer are')} left out." if left_out else ""
     if highest["fair_average"] - lowest["fair_average"] < ALIKE:
-        alike = f"{lowest['fair_average']:.2f} to {highest['fair_average']:.2f}"
+        alike = f"{fixed(lowest['fair_average'], 2)} to {fixed(highest['fair_average'], 2)}"
         return text(f"The {len(fair)} {noun}s with {least} hardly differ: fair averages of {alike}.", rest)
     best, worst = (
         f"{name.format(ranked[column].iloc[place])} {how} "
-        f"(fair average {row['fair_average']:.2f} over {int(row['rated_count']):,})"
+        f"(fair average {fixed(row['fair_average'], 2)} over {int(row['rated_count']):,})"
         for place, row, how in ((0, highest, "highest"), (-1, lowest, "lowest"))
     )
     return text(f"Of the {len(fair)} {noun}s with {least} you rate {best} and {worst}.", rest)

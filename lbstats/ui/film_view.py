@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lbstats.model import FilmId
+from lbstats.rounding import fixed
 from lbstats.stats import films
 from lbstats.stats.places import country_name
 from lbstats.ui import cache, page, posters
@@ -64,7 +65,7 @@ def _head(film: Row) -> str:
         "" if film.runtime_min is None else f"{film.runtime_min} min",
         _names(film.genres),
         _names(None if film.countries is None else [country_name(code) for code in film.countries]),
-        "" if film.crowd_rating is None else f"crowd {film.crowd_rating:.1f} of 10",
+        "" if film.crowd_rating is None else f"crowd {fixed(film.crowd_rating, 1)} of 10",
     ]
     line = " · ".join(escape_html(fact) for fact in facts if fact)
     rating = star_marks(film.rating) or "Unrated"

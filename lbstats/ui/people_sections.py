@@ -8,6 +8,7 @@ import streamlit as st
 
 from lbstats.charts.people import DIRECTION, directed_by_women_figure
 from lbstats.charts.ranking import COLUMNS
+from lbstats.rounding import fixed, signed
 from lbstats.stats import people
 from lbstats.stats import readings_people as readings
 from lbstats.stats.measure import Measure
@@ -203,11 +204,11 @@ def _ranked(person: Row, role: Role, measure: Measure, most: float) -> Ranked:
     value = float(getattr(person, COLUMNS[measure.value]))
     figure = {
         Measure.FILMS: plural(int(value), "film") if measure is Measure.FILMS else "",
-        Measure.HOURS: f"{value:,.0f} h",
-        Measure.FAIR_AVERAGE: f"{value:.2f} ★",
-        Measure.RESIDUAL: f"{value:+.2f} ★".replace("-", "\N{MINUS SIGN}"),
+        Measure.HOURS: f"{fixed(value)} h",
+        Measure.FAIR_AVERAGE: f"{fixed(value, 2)} ★",
+        Measure.RESIDUAL: f"{signed(value, 2)} ★",
     }[measure]
-    average = ABSENT if person.mean_rating is None else f"average {person.mean_rating:.2f}"
+    average = ABSENT if person.mean_rating is None else f"average {fixed(person.mean_rating, 2)}"
     films = f"{plural(person.film_count, 'film')}, " if measure is not Measure.FILMS else ""
     note = (
         f"{films}{average} over {number(person.rated_count)} rated"
@@ -228,7 +229,7 @@ def _pair(pair: Row, most: int) -> Ranked:
     average = (
         "none rated"
         if pair.mean_rating is None
-        else f"average {pair.mean_rating:.2f} over {pair.rated_count} rated"
+        else f"average {fixed(pair.mean_rating, 2)} over {pair.rated_count} rated"
     )
     return Ranked(
         (

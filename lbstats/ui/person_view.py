@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from lbstats.charts import people as charts
+from lbstats.rounding import fixed
 from lbstats.stats import person as people
 from lbstats.ui import cache, page, state
 from lbstats.ui.behind import Group, films_behind, in_roles, of_film
@@ -102,7 +103,7 @@ def _verdict(films: pd.DataFrame) -> str:
     rated = films["rating"].dropna()
     if rated.empty:
         return "You have rated none of them."
-    return f"{rated.mean():.2f} ★ on average over {plural(len(rated), 'rated film')}"
+    return f"{fixed(rated.mean(), 2)} ★ on average over {plural(len(rated), 'rated film')}"
 
 
 @section
@@ -184,4 +185,4 @@ def _spread(stars: pd.Series[float]) -> str:
     least, most = stars.min(), stars.max()
     if least == most:
         return f"You rated them {most:g} {'star' if most == 1 else 'stars'} each time."
-    return f"You rated them {least:g} to {most:g} stars, {stars.mean():.2f} on average."
+    return f"You rated them {least:g} to {most:g} stars, {fixed(stars.mean(), 2)} on average."

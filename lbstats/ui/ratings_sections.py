@@ -8,6 +8,7 @@ import streamlit as st
 
 from lbstats.charts import overview as overview_charts
 from lbstats.charts import ratings as charts
+from lbstats.rounding import percent
 from lbstats.stats import changes, lags, narrowing, ratings, taste
 from lbstats.stats import readings_ratings as readings
 from lbstats.stats.dots import crowd_dots
@@ -64,7 +65,7 @@ def figures(library: Library, scope: Scope) -> None:
     found = cache.read(library, film_figures, scope)
     by_rating = cache.read(library, ratings.histogram, scope)
     fives = int(by_rating.loc[by_rating["rating"] == FIVE, "film_count"].sum())
-    share = f"{fives / found.rated:.0%} of the rated".replace("%", " %")
+    share = f"{percent(fives / found.rated)} of the rated"
     rated, watched = f"of {plural(found.rated, 'rated film')}", f"of {number(found.watched)} watched"
     shown = [
         Tile(number(found.mean_rating, 2), "average rating", rated, "★"),

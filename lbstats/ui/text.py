@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from lbstats.rounding import fixed
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -98,7 +100,7 @@ def is_absent(value: object) -> bool:
 
 def number(value: float | None, decimals: int = 0) -> str:
     """`1,656`, `3.81`, or a dash when there is none."""
-    return ABSENT if value is None or is_absent(value) else f"{value:,.{decimals}f}"
+    return ABSENT if value is None or is_absent(value) else fixed(value, decimals)
 
 
 def plural(count: int, noun: str, many: str = "") -> str:

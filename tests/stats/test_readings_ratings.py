@@ -124,7 +124,7 @@ def test_changes_count_what_rose_fell_and_stayed() -> None:
     frame = pd.DataFrame({"change": [-1.0, 0.0, 0.5], "film_count": [2, 6, 4]})
 
     assert readings.rating_change_counts(frame) == (
-        "Of 12 films 4 rose, 2 fell and 6 stayed since their first rated entry: +0.00 stars on average."
+        "Of 12 films 4 rose, 2 fell and 6 stayed since their first rated entry: 0.00 stars on average."
     )
     stayed = pd.DataFrame({"change": [0.0], "entry_count": [12]})
     assert readings.rewatch_change_counts(stayed) == "None of 12 rewatches changed against the entry before."

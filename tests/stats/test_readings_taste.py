@@ -228,7 +228,7 @@ def test_breadth_is_said_in_equally_frequent_groups() -> None:
     )  # fmt: skip
 
     assert readings_taste.breadth(frame) == (
-        "Your films are as varied as if they came evenly from 7.2 of 19 genres and 4.0 of 8 decades."
+        "Your films are as varied as if they came evenly from 7.3 of 19 genres and 4.0 of 8 decades."
     )
     decade = frame.tail(1).assign(group_count=1, as_varied_as=1.0)
     assert readings_taste.breadth(decade).endswith("evenly from one decade.")

@@ -116,4 +116,4 @@ def test_counts_on_the_cells_of_heat_maps_can_be_read_on_every_shade(theme: Them
 
 def test_counts_of_thousands_are_shortened_to_fit_a_cell() -> None:
     _, *words = counted_cells(["a", "b"], ["all"], [[999, 1250]], LIGHT)
-    assert sorted(text for each in words for text in each["text"]) == ["1.2k", "999"]
+    assert sorted(text for each in words for text in each["text"]) == ["1.3k", "999"]

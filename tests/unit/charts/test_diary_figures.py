@@ -69,7 +69,7 @@ def test_hours_that_are_not_known_are_no_bar_and_say_so() -> None:
     assert list(bars.hovertext) == [
         "January 2023: runtimes unknown",
         "January 2024: 0.0 hours",
-        "January 2025: 2,400.2 hours",
+        "January 2025: 2,400.3 hours",
     ]
     assert set(average.y) == {None}
 
