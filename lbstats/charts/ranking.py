@@ -30,15 +30,16 @@ TITLES: Final = {
 }
 ROW: Final = 27
 AROUND: Final = 76
-LEAST_HEIGHT: Final = 260
-LEAST_ROWS: Final = 7
-"""Room for so many, that one row alone is no beam."""
+TWO_ENDS: Final = ("fair", "residual")
+"""Measures whose lowest are as worth seeing as their highest."""
 LONGEST_NAME: Final = 22
 ROOM: Final = 1.16
 """How much longer than the longest bar the axis is: the figure beside it needs a place."""
 
 
-def ranking_figure(frame: pd.DataFrame, theme: Theme, measure: Measure, *, noun: str) -> go.Figure:
+def ranking_figure(
+    frame: pd.DataFrame, theme: Theme, measure: Measure, *, noun: str, rows: int | None = None
+) -> go.Figure:
     """Rows in the frame's order, the first on top; a click gives the group's key.
 
     Args:
@@ -47,15 +48,25 @@ def ranking_figure(frame: pd.DataFrame, theme: Theme, measure: Measure, *, noun:
         theme: The appearance.
         measure: What the length or the place of a row says.
         noun: What a row is, such as `Genre`.
+        rows: How many are drawn at most, of a measure with two ends as many of either; all where None.
     """
     column = COLUMNS[measure]
-    shown = frame.dropna(subset=column)
+    measured = frame.dropna(subset=column)
+    first, last = _ends(len(measured), measure, rows)
+    between = len(measured) - first - last if last else 0
+    shown = pd.concat([measured.iloc[:first], measured.iloc[len(measured) - last :]])
     values = [float(value) for value in shown[column].tolist()]
-    rows = list(range(len(values)))
+    names = [_short(name) for name in shown["name"].tolist()]
+    places = list(range(len(values)))
+    ticks = places
+    if between:
+        places = [place + (place >= first) for place in places]
+        ticks = [*range(len(values) + 1)]
+        names.insert(first, f"… {between:,} between")
     trace = _dots(values, theme) if measure == "fair" else _bars(values, theme, measure)
     trace |= {
         "x": values,
-        "y": rows,
+        "y": places,
         "text": [_figure(value, measure) for value in values],
         "textfont": {"color": theme.text},
         "cliponaxis": False,
@@ -71,14 +82,14 @@ def ranking_figure(frame: pd.DataFrame, theme: Theme, measure: Measure, *, noun:
         x_axis={"range": _range(values, measure), "showticklabels": measure == "fair", "showline": False}
         | ({"showgrid": True, "gridcolor": theme.line, "nticks": 7} if measure == "fair" else {}),
         y_axis={
-            "range": [max(len(rows), LEAST_ROWS) - 0.5, -0.5],
-            "tickvals": rows,
-            "ticktext": [_short(name) for name in shown["name"].tolist()],
+            "range": [len(ticks) - 0.5, -0.5],
+            "tickvals": ticks,
+            "ticktext": names,
             "showgrid": False,
             "rangemode": "normal",
             "ticklabelstandoff": 6,
         },
-        height=max(LEAST_HEIGHT, ROW * len(rows) + AROUND),
+        height=ROW * len(ticks) + AROUND,
         hovermode="y",
         bargap=0.32,
     )
@@ -98,6 +109,13 @@ def sentence(row: dict[Any, Any]) -> str:
         side = "above" if row["residual"] >= 0 else "below"
         said += f"<br>{fixed(abs(row['residual']), 2)} stars {side} what the crowd's rating predicts"
     return said
+
+
+def _ends(found: int, measure: Measure, rows: int | None) -> tuple[int, int]:
+    """How many rows are drawn from the start, and how many from the end; no line says that it left one out."""
+    if rows is None or found <= rows + 1:
+        return found, 0
+    return (rows, 0) if measure not in TWO_ENDS else (rows - rows // 2, rows // 2)
 
 
 def _bars(values: list[float], theme: Theme, measure: Measure) -> dict[str, Any]:

@@ -74,18 +74,19 @@ def switch(label: str, *, name: str) -> bool:
     return is_on
 
 
-def search(placeholder: str, *, key: str) -> str:
+def search(placeholder: str, *, key: str, label: str = "Search") -> str:
     """Words to look for, which stand in the address as they are; at most `MOST_CHARACTERS` of them.
 
     Args:
         placeholder: What can be looked for.
         key: Of the box, unique in the app; a page has one.
+        label: Of the box.
     """
     words = st.query_params.get(state.SEARCH, "")[:MOST_CHARACTERS]
     if st.session_state.get(key) != words:
         st.session_state[key] = words
     st.text_input(
-        "Search",
+        label,
         placeholder=placeholder,
         key=key,
         max_chars=MOST_CHARACTERS,

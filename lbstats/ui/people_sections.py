@@ -16,6 +16,7 @@ from lbstats.stats.people import Period, Role
 from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_roles
 from lbstats.ui.choices import choice, switch
+from lbstats.ui.choices import search as searched_for
 from lbstats.ui.faces import Ranked, gallery, ranking
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import counted_films, measure_switch, section
@@ -73,9 +74,8 @@ def ranked(library: Library, scope: Scope) -> None:
         role = choice("Role", names, name="people-role", usual=Role.DIRECTOR)
         measure = measure_switch("people")
     found = cache.read(library, people.people, scope, role, measure, fairness=state.current_fairness())
-    reading = readings.people(found, role, measure, fairness=state.current_fairness())
     if found.empty:
-        empty(reading)
+        empty(readings.people(found, role, measure, fairness=state.current_fairness()))
         return
     shown = found
     if len(found) > FEW_ROWS and not switch(f"Show {len(found):,} instead of {FEW_ROWS}", name="people-all"):
@@ -84,11 +84,13 @@ def ranked(library: Library, scope: Scope) -> None:
     name, one = ROLES[role]
     ranking((_ranked(person, role, measure, most) for person in rows_of(shown)), label=name)
     first = found.iloc[0]
+    # Of averages a sentence names the lowest too: only one that is listed.
+    said = shown if measure in (Measure.FAIR_AVERAGE, Measure.RESIDUAL) else found
     group = f"people-{role.value}"
     person = reading_and_table(
         library=library,
         name=f"{name.lower()}-by-{measure.value}",
-        reading=reading,
+        reading=readings.people(said, role, measure, fairness=state.current_fairness()),
         count=f"{counted_films(found, measure, f'with a known {one}')}; "
         f"{plural(int(first['person_count']), one)}",
         table=found,
@@ -105,7 +107,7 @@ def ranked(library: Library, scope: Scope) -> None:
 @section
 def search(library: Library, scope: Scope) -> None:
     """People by name, whatever their role."""
-    text = st.text_input("Find a person", placeholder="Name", key="people-search", width=340).strip()
+    text = searched_for("Name", key="people-search", label="Find a person")
     if not text:
         return
     found = cache.read(library, people.search_people, scope, text)

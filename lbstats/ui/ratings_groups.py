@@ -20,6 +20,7 @@ from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.choices import choice
 from lbstats.ui.sections import counted_films, section
+from lbstats.ui.taste_sections import IN_THEIR_ORDER, ROWS
 from lbstats.ui.text import day, plural
 from lbstats.ui.widgets import chart, chart_theme, empty
 
@@ -35,7 +36,6 @@ FACETS: Final = {
 }
 WEEKDAY: Final = "weekday"
 GROUPED_BY: Final = {facet.value: name for facet, name in FACETS.items()} | {WEEKDAY: "Weekday"}
-SHOWN_GROUPS: Final = 15
 LAST_QUARTER: Final = 10
 """Its first month."""
 GROUP_COLUMNS: Final = {
@@ -77,9 +77,14 @@ def groups(library: Library, scope: Scope) -> None:
         needs = "" if facet is Facet.DECADE else " What group a film is in comes from TMDB."
         empty(f"A fair average takes three rated films of a kind. None has that many.{needs}")
         return
-    ranked = frame.dropna(subset="fair_average").head(SHOWN_GROUPS)
     row = chart(
-        ranking_figure(ranked, chart_theme(), "fair", noun=FACETS[facet]),
+        ranking_figure(
+            frame,
+            chart_theme(),
+            "fair",
+            noun=FACETS[facet],
+            rows=None if facet in IN_THEIR_ORDER else ROWS[0],
+        ),
         library=library,
         name=f"ratings-by-{facet.value}",
         reading=taste_readings.groups(frame, facet, Measure.FAIR_AVERAGE, fairness=state.current_fairness()),

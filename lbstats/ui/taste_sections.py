@@ -41,7 +41,9 @@ KNOWN: Final = {facet: f"with a known {noun}" for facet, (_, noun) in FACETS.ite
     Facet.DECADE: "with a release year"
 }
 """Which of the watched films a figure of groups counts."""
-ROWS: Final = (15, 40, 100)
+IN_THEIR_ORDER: Final = (Facet.DECADE, Facet.RUNTIME)
+"""Few, and by time or length, not by the measure."""
+ROWS: Final = (20, 50, 100)
 ALL: Final = "all"
 GROUP_COLUMNS: Final = {
     "name": "Name",
@@ -104,13 +106,13 @@ def groups(library: Library, scope: Scope) -> None:
         facet = choice("Group films by", names, name="taste-facet", usual=Facet.GENRE)
         measure = measure_switch("taste")
         found = cache.read(library, taste.groups, scope, facet, measure, fairness=state.current_fairness())
-        frame = found.head(_rows(len(found)))
+        rows = None if facet in IN_THEIR_ORDER else _rows(int(found[COLUMNS[measure.value]].notna().sum()))
     reading = readings.groups(found, facet, measure, fairness=state.current_fairness())
     if found[COLUMNS[measure.value]].isna().all():
         empty(reading)
         return
     row = chart(
-        ranking_figure(frame, chart_theme(), measure.value, noun=FACETS[facet][1].capitalize()),
+        ranking_figure(found, chart_theme(), measure.value, noun=FACETS[facet][1].capitalize(), rows=rows),
         library=library,
         name=f"{facet.value}-by-{measure.value}",
         reading=reading,

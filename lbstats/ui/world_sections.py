@@ -113,7 +113,7 @@ def languages(library: Library, scope: Scope) -> None:
         return
     row = chart(
         ranking_figure(
-            found.head(FEW_LANGUAGES), chart_theme(), Measure.FILMS.value, noun="Original language"
+            found, chart_theme(), Measure.FILMS.value, noun="Original language", rows=FEW_LANGUAGES
         ),
         library=library,
         name="languages",

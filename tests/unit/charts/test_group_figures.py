@@ -80,10 +80,45 @@ COUNTRIES = GROUPS.assign(key=["FR", "JP", "HK"], alpha_3=["FRA", "JPN", "HKG"])
 def test_a_ranking_has_units_and_a_figure_beside_each_row(theme: Theme, measure: str) -> None:
     figure = ranking_figure(GROUPS, theme, measure, noun="Genre")
     (rows,) = figure.data
-    assert figure.layout.height >= 260
     assert figure.layout.xaxis.title.text
     assert figure.layout.annotations[0].text == "Genre"
     assert len(rows.text) == len(rows.x) == len(rows.hovertext) == GROUPS[COLUMNS[measure]].notna().sum()
+
+
+def test_a_ranking_is_as_high_as_its_rows() -> None:
+    one, two = (
+        ranking_figure(GROUPS.head(rows), DARK, "films", noun="Genre").layout.height for rows in (1, 2)
+    )
+    assert 90 < one < two < 140
+
+
+def _ranked(count: int) -> pd.DataFrame:
+    """Groups `0`, `1` … with averages that fall by a tenth of a star from 5."""
+    return pd.concat([GROUPS.head(1)] * count, ignore_index=True).assign(
+        key=[f"{place}" for place in range(count)],
+        name=[f"{place}" for place in range(count)],
+        fair_average=[5 - place / 10 for place in range(count)],
+    )
+
+
+def test_of_many_averages_both_ends_are_drawn_and_the_gap_says_how_many_are_not() -> None:
+    figure = ranking_figure(_ranked(9), DARK, "fair", noun="Genre", rows=5)
+    (dots,) = figure.data
+    assert list(dots.customdata) == ["0", "1", "2", "7", "8"]
+    assert list(dots.y) == [0, 1, 2, 4, 5]
+    assert list(figure.layout.yaxis.tickvals) == [0, 1, 2, 3, 4, 5]
+    assert list(figure.layout.yaxis.ticktext) == ["0", "1", "2", "… 4 between", "7", "8"]
+
+
+def test_of_many_counts_the_first_are_drawn() -> None:
+    figure = ranking_figure(_ranked(9), DARK, "films", noun="Genre", rows=5)
+    assert list(figure.data[0].customdata) == ["0", "1", "2", "3", "4"]
+    assert list(figure.layout.yaxis.ticktext) == ["0", "1", "2", "3", "4"]
+
+
+def test_no_line_says_that_it_left_one_out() -> None:
+    figure = ranking_figure(_ranked(6), DARK, "fair", noun="Genre", rows=5)
+    assert list(figure.data[0].customdata) == ["0", "1", "2", "3", "4", "5"]
 
 
 def test_rows_without_the_measure_are_left_out_and_a_click_gives_the_key() -> None:
