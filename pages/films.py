@@ -1,9 +1,9 @@
-"""Films: every watched film as a table, and one film's own page (`?film=ID`)."""
+"""Films: every watched film as posters or a table, and one film's own page (`?film=ID`)."""
 
 from __future__ import annotations
 
 from lbstats.stats import films
-from lbstats.ui import cache, facts_note, film_table, film_view, page, scope_bar, widgets
+from lbstats.ui import cache, facts_note, film_list, film_table, film_view, page, scope_bar, widgets
 from lbstats.ui.downloads import may_download
 
 library = page.open_page("Films", "🍿")
@@ -16,7 +16,6 @@ else:
         elif (scope := scope_bar.choose(library)) is not None:
             table = film_table.of_scope(library, scope)
             facts_note.facts_note(library, scope, "Runtimes, genres, directors and posters")
-            shown = film_table.choose(table)
-            film_table.show(shown, len(table))
+            shown = film_list.show(table)
             if may_download(library):
                 film_table.downloads(shown)

@@ -112,7 +112,7 @@ def sentence(row: dict[Any, Any]) -> str:
 
 
 def _ends(found: int, measure: Measure, rows: int | None) -> tuple[int, int]:
-    """How many rows are drawn from the start, and how many from the end; no line says that it left one out."""
+    """How many rows are drawn from the start and the end; no line says that it left one out."""
     if rows is None or found <= rows + 1:
         return found, 0
     return (rows, 0) if measure not in TWO_ENDS else (rows - rows // 2, rows // 2)

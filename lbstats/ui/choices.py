@@ -44,10 +44,7 @@ def choice(
         key: Where the same is chosen at several places of a page; else the name.
     """
     widget = key or name
-    asked = asked_for(name, options)
-    chosen = usual if asked is None else asked
-    if st.session_state.get(widget) != chosen:
-        st.session_state[widget] = chosen
+    chosen = _current(name, widget, options, usual)
     st.segmented_control(
         label,
         list(options),
@@ -60,6 +57,35 @@ def choice(
     return chosen
 
 
+def from_list(label: str, options: Mapping[T, str], *, name: str, usual: T) -> T:
+    """One of too many to stand beside each other; all as in `choice`."""
+    chosen = _current(name, name, options, usual)
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=name,
+        width=240,
+        on_change=partial(_chosen, name, name),
+    )
+    return chosen
+
+
+def page_of_list(pages: int) -> int:
+    """Which page of a list is shown, from 1: the first again once something else is chosen or searched for.
+
+    Args:
+        pages: How many it has; one needs no choice.
+    """
+    # A key of its own per number of pages: Streamlit would keep one that is no longer there.
+    widget = f"{state.LIST_PAGE}-{pages}"
+    shown = int(asked_for(state.LIST_PAGE, [f"{page}" for page in range(1, pages + 1)]) or 1)
+    if pages > 1:
+        _show(widget, shown)
+        st.pagination(pages, key=widget, on_change=partial(_chosen, state.LIST_PAGE, widget))
+    return shown
+
+
 def switch(label: str, *, name: str) -> bool:
     """Something more that can be shown, and is not at first.
 
@@ -68,8 +94,7 @@ def switch(label: str, *, name: str) -> bool:
         name: Its key, and its name in the address, unique in the app.
     """
     is_on = asked_for(name, [_ON]) is not None
-    if st.session_state.get(name) != is_on:
-        st.session_state[name] = is_on
+    _show(name, is_on)
     st.toggle(label, key=name, on_change=partial(_switched, name))
     return is_on
 
@@ -83,8 +108,7 @@ def search(placeholder: str, *, key: str, label: str = "Search") -> str:
         label: Of the box.
     """
     words = st.query_params.get(state.SEARCH, "")[:MOST_CHARACTERS]
-    if st.session_state.get(key) != words:
-        st.session_state[key] = words
+    _show(key, words)
     st.text_input(
         label,
         placeholder=placeholder,
@@ -103,11 +127,24 @@ def asked_for(name: str, options: Iterable[T]) -> T | None:
 
 
 def write(name: str, option: object) -> None:
-    """Have the address choose this option from now on; None for nothing."""
-    chosen = {each: word for each, word in state.view().items() if each != name}
+    """Have the address choose this option from now on; None for nothing. A list begins anew."""
+    chosen = {each: word for each, word in state.view().items() if each not in (name, state.LIST_PAGE)}
     if option is not None:
         chosen[name] = _word(option)
     state.set_named_values(state.VIEW, chosen)
+
+
+def _current(name: str, widget: str, options: Mapping[T, str], usual: T) -> T:
+    asked = asked_for(name, options)
+    chosen = usual if asked is None else asked
+    _show(widget, chosen)
+    return chosen
+
+
+def _show(widget: str, value: object) -> None:
+    """Have a widget show what the address says, whatever it showed before."""
+    if st.session_state.get(widget) != value:
+        st.session_state[widget] = value
 
 
 def _chosen(name: str, widget: str) -> None:
@@ -115,10 +152,8 @@ def _chosen(name: str, widget: str) -> None:
 
 
 def _searched(key: str) -> None:
-    if words := st.session_state[key].strip():
-        st.query_params[state.SEARCH] = words
-    else:
-        st.query_params.pop(state.SEARCH, None)
+    words = st.session_state[key].strip()
+    state.change_address({state.SEARCH: [words] if words else [], state.VIEW: state.first_page()})
 
 
 def _switched(name: str) -> None:

@@ -1,4 +1,4 @@
-"""The table of the Films page: its rows, searching, and the files to take away.
+"""The films of the Films page: their rows, the table of them, and the files to take away.
 
 What a film's figures are is `lbstats.stats.films`' business; here they become what a table shows.
 """
@@ -14,13 +14,11 @@ from lbstats.stats import films
 from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import EVERYTHING
 from lbstats.ui import cache, posters
-from lbstats.ui.choices import choice, search
-from lbstats.ui.counting import how_counted
 from lbstats.ui.downloads import DEFUSED, as_csv, as_parquet
-from lbstats.ui.search import folded, matching
+from lbstats.ui.search import folded
 from lbstats.ui.tables import DAY_FORMAT, hearts
-from lbstats.ui.text import is_absent, plural, visible
-from lbstats.ui.widgets import empty, films_address
+from lbstats.ui.text import is_absent, visible
+from lbstats.ui.widgets import films_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,9 +30,7 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 66
 HEIGHT = 662
-ALL = "all"
-PARTS = {ALL: "All", "rated": "Rated", "unrated": "Unrated", "liked": "Liked", "diary": "In the diary"}
-SCREEN_ONLY = ("film_id", "poster", "visible_title", "search_text")
+SCREEN_ONLY = ("film_id", "poster", "poster_path", "visible_title", "search_text")
 """Columns that no file holds."""
 SHOWN = (
     "poster", "title", "page", "year", "rating", "is_liked", "watch_count", "last_watched_on", "runtime_min",
@@ -52,6 +48,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     Columns:
         film_id: int.
         poster: str, an address or a drawing.
+        poster_path: str, on TMDB's image host, nullable.
         title: str, untrusted.
         year: int, nullable.
         rating: float, stars, nullable: unrated.
@@ -80,6 +77,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     ]  # fmt: skip
     table = known[plain].copy()
     table.insert(1, "poster", _text(map(posters.thumbnail, known["title"], known["poster_path"])))
+    table.insert(2, "poster_path", known["poster_path"])
     for column in ("genres", "directors"):
         table[column] = _text(None if names is None else ", ".join(names) for names in known[column])
     # By name for people; by code for whoever joins the file with another.
@@ -112,28 +110,8 @@ def of_scope(library: Library, scope: Scope) -> pd.DataFrame:
     return found.reset_index()
 
 
-def choose(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows that the search box and the filter leave, in the frame's order."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = search("Title, director, genre or year", key="film-search")
-        part = choice("Show", PARTS, name="film-part", usual=ALL)
-    return matching(_part(table, part), words)
-
-
-def show(table: pd.DataFrame, of: int) -> None:
-    """The table; a click on a column's head sorts by it.
-
-    Args:
-        table: What is left of `rows`.
-        of: How many films there are in all.
-    """
-    if table.empty:
-        empty("No film fits. Try fewer words, or show all.")
-        return
-    count = plural(of, "film") if len(table) == of else f"{len(table):,} of {plural(of, 'film')}"
-    order = "the latest watched first" if table["last_watched_on"].notna().any() else "by title"
-    st.html(f'<p class="lb-quiet">{count}, {order}. Click a column to sort by it.</p>')
-    how_counted("films", ["Watched films", "Rewatches"])
+def show(table: pd.DataFrame) -> None:
+    """The table of what is left of `rows`; a click on a column's head sorts by it."""
     column = st.column_config
     st.dataframe(
         table.assign(
@@ -203,20 +181,6 @@ def _latest_first(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(
         "last_watched_on", ascending=False, kind="stable", na_position="last", ignore_index=True
     )
-
-
-def _part(table: pd.DataFrame, part: str) -> pd.DataFrame:
-    match part:
-        case "rated":
-            return table[table["rating"].notna()]
-        case "unrated":
-            return table[table["rating"].isna()]
-        case "liked":
-            return table[table["is_liked"]]
-        case "diary":
-            return table[table["watch_count"] > 0]
-        case _:
-            return table
 
 
 def _text(values: Iterable[str | None]) -> pd.Series[str]:

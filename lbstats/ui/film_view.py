@@ -12,6 +12,7 @@ from lbstats.rounding import fixed
 from lbstats.stats import films
 from lbstats.stats.places import country_name
 from lbstats.ui import cache, page, posters
+from lbstats.ui.faces import person_link
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.text import ABSENT, day, escape_html, isolated, plain_review, star_marks, stars
 from lbstats.ui.widgets import empty
@@ -148,6 +149,9 @@ def _people(people: pd.DataFrame, *, enriched: bool) -> None:
         return
     rows = []
     for role, group in groupby(rows_of(people), key=lambda person: person.role):
-        names = ", ".join(isolated(person.name) for person in group)
+        names = ", ".join(
+            f'<a href="{escape_html(person_link(person.person_id, role))}">{isolated(person.name)}</a>'
+            for person in group
+        )
         rows.append(f"<dt>{escape_html(ROLES.get(role, role))}</dt><dd>{names}</dd>")
     st.html(f'<dl class="lb-people">{"".join(rows)}</dl>')

@@ -14,7 +14,7 @@ import streamlit as st
 from lbstats.model import MatchState, Rung
 from lbstats.stats import matches
 from lbstats.ui import match_actions, match_desk
-from lbstats.ui.choices import choice, search
+from lbstats.ui.choices import choice, page_of_list, search
 from lbstats.ui.match_row import PENDING, STATES, match_html
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.search import folded, matching
@@ -89,9 +89,7 @@ def show(library: Library, found: pd.DataFrame) -> None:
     st.html(f'<p class="lb-quiet">{plural(len(found), "film")}{order}.</p>')
     slot = st.container(gap=None, key="match-list")
     page_of = _pages(found)
-    pages = int(page_of[-1])
-    # A key of its own per number of pages: a search that leaves fewer starts at the first.
-    at = st.pagination(pages, key=f"match-page-{pages}") if pages > 1 else 1
+    at = page_of_list(int(page_of[-1]))
     with slot:
         for group in _groups(found[page_of == at]):
             _group(library, group)

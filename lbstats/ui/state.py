@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PARAMETER = "library"
 VIEW, OPEN, SEARCH = "view", "open", "search"
 """What is chosen beside figures and looked for, `lbstats.ui.choices`; what is open, `lbstats.ui.clicks`."""
+LIST_PAGE = "page"
+"""Which page of a list is shown, among what is chosen."""
 MOST_NAMED = 12
 """More named values of one parameter than this are no longer a short address: the oldest go."""
 _SEPARATOR = "~"
@@ -101,11 +103,18 @@ def set_scope(scope: Scope, changed: Mapping[str, list[str]] = {}) -> None:
         scope: To what.
         changed: Other parameters that change with it: one step back undoes both. One without values goes.
     """
-    asked = scope.to_params()
+    for chosen in st.session_state.get(_VIEWS, {}).values():
+        chosen.pop(LIST_PAGE, None)
+    whole: dict[str, list[str]] = {name: [] for name in PARAMETERS}
+    change_address({VIEW: first_page(), **changed, **whole, **scope.to_params()})
+
+
+def change_address(changed: Mapping[str, list[str]]) -> None:
+    """Give these parameters other values, in one step of the browser's way back; one without values goes."""
     given = address_parameters() | dict(changed)
-    others = {name: values for name, values in given.items() if values and name not in PARAMETERS}
-    if others | asked != address_parameters():
-        st.query_params.from_dict(others | asked)
+    asked = {name: values for name, values in given.items() if values}
+    if asked != address_parameters():
+        st.query_params.from_dict(asked)
 
 
 def say_next(sentence: str) -> None:
@@ -172,6 +181,11 @@ def set_named_values(parameter: str, values: Mapping[str, str]) -> None:
 def as_named(values: Mapping[str, str]) -> list[str]:
     """As `NAME~VALUE`, the latest of them."""
     return [f"{name}{_SEPARATOR}{value}" for name, value in values.items()][-MOST_NAMED:]
+
+
+def first_page() -> list[str]:
+    """What is chosen in the address, but a list's page: what is in the list changes."""
+    return as_named({name: word for name, word in view().items() if name != LIST_PAGE})
 
 
 def follow_view(page: str) -> None:

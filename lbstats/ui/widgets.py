@@ -25,6 +25,7 @@ from lbstats.ui.tables import figures_table
 from lbstats.ui.text import day, escape_html, escape_markdown, isolated, plural, star_marks, title_and_year
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
@@ -95,7 +96,12 @@ def rewatches_note(film: Row) -> str:
 
 def last_watch_note(film: Row) -> str:
     """`3 Mar 2024 ★★★★`."""
-    return _note(day(film.last_watched_on), star_marks(film.rating))
+    return day_note(film.last_watched_on, film.rating)
+
+
+def day_note(on: dt.date | None, rating: float | None) -> str:
+    """`3 Mar 2024 ★★★★`, the day on one line."""
+    return _note(day(on).replace(" ", "&nbsp;"), star_marks(rating))
 
 
 def chart(  # noqa: PLR0913 - what every chart must have, by name

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lbstats.stats.scope import EVERYTHING
-from lbstats.ui import demo, film_table, page, resources
-from tests.app.visiting import html, imported, sample_films, visit
+from lbstats.ui import demo, film_list, film_table, page, resources
+from tests.app.visiting import html, imported, poster_titles, sample_films, visit
 
 
 def test_a_films_own_page_tells_then_and_now() -> None:
@@ -17,6 +19,7 @@ def test_a_films_own_page_tells_then_and_now() -> None:
     assert "Who made it is known once the film has been looked up on TMDB." in html(app)
 
 
+TABLE = "shape~table"
 WATCHED: list[tuple[str, ...]] = [
     ("2024-01-02", "Her", "2013", "https://boxd.it/4O24"),
     ("2024-01-02", "Heat", "1995", "https://boxd.it/2aaa"),
@@ -32,7 +35,10 @@ def test_a_films_own_page_names_the_people_of_an_enriched_film() -> None:
     table = sample_films()
     number = table.loc[table["title"] == "Alien", "film_id"].item()
     shown = html(visit(page.FILMS.path, library="sample", film=str(number)))
-    assert "<dt>Directed by</dt><dd><bdi>Ridley Scott</bdi></dd>" in shown
+    director = re.search(r"<dt>Directed by</dt><dd>(.*?)</dd>", shown)
+    assert director
+    link = r'<a href="people\?library=sample&amp;person=-?\d+&amp;role=director"><bdi>Ridley Scott</bdi></a>'
+    assert re.fullmatch(link, director[1])
     assert "117 min" in shown
     assert "Who made it is known once the film has been looked up on TMDB." not in shown
 
@@ -52,7 +58,7 @@ def test_the_way_back_from_a_film_leads_to_all_films() -> None:
     del app.query_params["film"]
     app.run()
     assert not app.exception
-    assert len(app.dataframe) == 1
+    assert "4 films, latest watched first." in html(app)
     assert "film" not in app.query_params
 
 
@@ -60,11 +66,11 @@ def test_the_way_back_from_a_film_leads_to_all_films() -> None:
 def test_a_film_number_that_is_none_gets_a_sentence(number: str) -> None:
     app = visit(page.FILMS.path, library=imported(), film=number)
     assert not app.exception
-    assert "This library has no such film." in html(app) or (not number and len(app.dataframe) == 1)
+    assert "This library has no such film." in html(app) or (not number and "4 films, latest" in html(app))
 
 
 def test_searching_films_keeps_the_order_and_forgives_case_and_accents() -> None:
-    app = visit(page.FILMS.path, library="sample")
+    app = visit(page.FILMS.path, library="sample", view=TABLE)
     app.text_input(key="film-search").set_value("CLEO varda").run()
     assert app.dataframe[0].value["title"].tolist() == ["Cléo from 5 to 7"]
     app.text_input(key="film-search").set_value("no such words").run()
@@ -73,8 +79,8 @@ def test_searching_films_keeps_the_order_and_forgives_case_and_accents() -> None
 
 
 def test_films_watched_last_come_first_and_those_without_a_day_by_title_after_them() -> None:
-    app = visit(page.FILMS.path, library=imported())
-    assert "4 films, the latest watched first." in html(app)
+    app = visit(page.FILMS.path, library=imported(), view=TABLE)
+    assert "4 films, latest watched first. Click a column to sort by it." in html(app)
     assert app.dataframe[0].value["title"].tolist() == ["Her", "House", "1917", "Heat"]
     app = visit(page.FILMS.path, library=imported({"watched.csv": WATCHED}))
     assert "2 films, by title." in html(app)
@@ -82,14 +88,13 @@ def test_films_watched_last_come_first_and_those_without_a_day_by_title_after_th
         ("2024-01-03", "Her", "2013", "https://boxd.it/5aaaaa", "4", "", "", "2024-01-02"),
         ("2024-01-03", "Heat", "1995", "https://boxd.it/5bbbbb", "4", "", "", "2024-01-01"),
     ]
-    narrowed = visit(
-        page.FILMS.path, library=imported({"watched.csv": WATCHED, "diary.csv": entries}), show="diary"
-    )
+    library = imported({"watched.csv": WATCHED, "diary.csv": entries})
+    narrowed = visit(page.FILMS.path, library=library, show="diary", view=TABLE)
     assert narrowed.dataframe[0].value["title"].tolist() == ["Her", "Heat"]
 
 
 def test_films_can_be_narrowed_to_a_part() -> None:
-    app = visit(page.FILMS.path, library=imported())
+    app = visit(page.FILMS.path, library=imported(), view=TABLE)
     app.segmented_control(key="film-part").set_value("unrated").run()
     assert app.dataframe[0].value["title"].tolist() == ["1917", "Heat"]
     app.segmented_control(key="film-part").set_value("liked").run()
@@ -111,3 +116,64 @@ def test_a_films_own_page_names_its_countries() -> None:
     shown = html(visit(page.FILMS.path, library="sample", film=str(number)))
     assert "Germany" in shown
     assert "\u00b7 DE" not in shown
+
+
+def test_films_are_posters_that_lead_to_their_own_pages() -> None:
+    library = imported()
+    app = visit(page.FILMS.path, library=library)
+    assert poster_titles(app) == ["Her", "House", "1917", "Heat"]
+    assert f'href="films?library={library}&amp;film=1"' in html(app)
+    app.segmented_control(key="shape").set_value("table").run()
+    assert app.query_params["view"] == TABLE
+    assert not poster_titles(app)
+    assert app.dataframe[0].value["title"].tolist() == ["Her", "House", "1917", "Heat"]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        ("highest", ["House", "Her", "1917", "Heat"]),
+        ("lowest", ["Her", "House", "1917", "Heat"]),
+        ("title", ["1917", "Heat", "Her", "House"]),
+        ("newest", ["1917", "Her", "Heat", "House"]),
+        ("oldest", ["House", "Heat", "Her", "1917"]),
+        ("nonsense", ["Her", "House", "1917", "Heat"]),
+    ],
+)
+def test_an_order_of_films_stands_in_the_address_and_those_without_it_come_last(
+    order: str, first: list[str]
+) -> None:
+    assert poster_titles(visit(page.FILMS.path, library=imported(), view=f"film-order~{order}")) == first
+
+
+def test_orders_are_offered_where_films_have_what_they_go_by() -> None:
+    plain = visit(page.FILMS.path, library=imported({"watched.csv": WATCHED})).selectbox(key="film-order")
+    assert plain.options == ["By title", "Newest first", "Oldest first"]
+    assert plain.value == "title"
+    full = visit(page.FILMS.path, library="sample").selectbox(key="film-order")
+    assert len(full.options) == len(film_list.ORDERS)
+
+
+def test_an_order_says_under_a_poster_what_it_goes_by() -> None:
+    app = visit(page.FILMS.path, library="sample", view="film-order~longest")
+    lengths = [int(minutes) for minutes in re.findall(r'class="lb-card-note">(\d+) min ', html(app))]
+    assert len(lengths) == film_list.PER_PAGE
+    assert lengths == sorted(lengths, reverse=True)
+
+
+def test_pages_of_posters_stand_in_the_address_until_something_else_is_listed() -> None:
+    everything = visit(page.FILMS.path, library="sample", view="film-order~title")
+    app = visit(page.FILMS.path, library="sample", view=["film-order~title", "page~3"])
+    assert [len(poster_titles(each)) for each in (everything, app)] == [48, 106 - 96]
+    assert not set(poster_titles(everything)) & set(poster_titles(app))
+    app.segmented_control(key="film-part").set_value("rated").run()
+    assert app.query_params["view"] == ["film-order~title", "film-part~rated"]
+    app = visit(page.FILMS.path, library="sample", view="page~3")
+    app.text_input(key="film-search").set_value("e").run()
+    assert dict(app.query_params) == {"library": "sample", "search": "e"}
+    app = visit(page.FILMS.path, library="sample", view="page~3")
+    app.selectbox(key="scope-watched-year").select(2024).run()
+    assert dict(app.query_params) == {"library": "sample", "watched": "2024"}
+    assert poster_titles(
+        visit(page.FILMS.path, library="sample", view=["film-order~title", "page~9"])
+    ) == poster_titles(everything)

@@ -128,6 +128,6 @@ def test_a_title_written_from_right_to_left_turns_nothing_beside_it(
 
 
 def test_no_character_that_turns_text_reaches_a_table() -> None:
-    app = visit(page.FILMS.path, library=imported(HOSTILE_FILES))
+    app = visit(page.FILMS.path, library=imported(HOSTILE_FILES), view="shape~table")
     titles = app.dataframe[0].value["title"].tolist()
     assert "evil 七人の侍" in titles

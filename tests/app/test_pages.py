@@ -236,9 +236,12 @@ def test_matches_come_in_pages_and_a_search_starts_at_the_first() -> None:
     app.pagination[0].set_value(3).run()
     assert not app.exception
     assert html(app) != first
+    assert app.query_params["view"] == "page~3"
+    assert html(visit(page.MATCHES.path, library="sample", view="page~3")) == html(app)
     app.text_input(key="match-search").set_value("a").run()
     assert not app.exception
     assert "<li>" in html(app)
+    assert "view" not in app.query_params
 
 
 def test_an_error_a_person_can_be_told_about_is_told() -> None:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from lbstats.importing import import_export
 from lbstats.stats.measure import Measure
 from lbstats.ui import page, resources
-from tests.app.visiting import html, visit
+from tests.app.visiting import html, poster_titles, visit
 from tests.fakes.exports import make_upload
 
 SCOPED = (page.OVERVIEW, page.DIARY, page.RATINGS, page.FILMS)
@@ -82,7 +82,7 @@ def test_a_chip_takes_off_what_it_says_and_nothing_else() -> None:
     assert chips(app) == ["Rated 5 ★ ✕"]
     assert app.query_params["rating"] == "5"
     assert "released" not in app.query_params
-    assert app.dataframe[0].value["title"].tolist() == ["House"]
+    assert poster_titles(app) == ["House"]
 
 
 def test_a_control_writes_into_the_address_and_keeps_the_rest() -> None:
@@ -93,7 +93,7 @@ def test_a_control_writes_into_the_address_and_keeps_the_rest() -> None:
     assert "library" in app.query_params
     app.slider(key="scope-released").set_range(2000, 2019).run()
     assert app.query_params["released"] == "2000.."
-    assert app.dataframe[0].value["title"].tolist() == ["Her"]
+    assert poster_titles(app) == ["Her"]
 
 
 def test_controls_show_what_the_address_says() -> None:

@@ -79,3 +79,8 @@ def in_every_tab(app: AppTest) -> Iterator[AppTest]:
     for key, (_, *others) in labels.items():
         for label in others:
             yield open_tab(app, key, label)
+
+
+def poster_titles(app: AppTest) -> list[str]:
+    """The titles under a page's posters, in their order; as HTML."""
+    return re.findall(r'class="lb-card-title"><bdi>(.*?)</bdi>', html(app))
