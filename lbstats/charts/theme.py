@@ -69,6 +69,7 @@ class Theme:
         ratings: Half a star to five stars, ten steps from cool to the accent, each at least 3 : 1 on the
             page. Lightness rises or falls all the way, so that the order survives any colour blindness.
         below: The counterpart of `main`, for what lies below zero; differs in lightness too.
+        middle: Neither `main` nor `below`, on a map: can be told from land of which nothing is known.
         shades: From next to nothing to most, for maps of areas; the first can be told from the page, the
             last four at least 3 : 1.
     """
@@ -81,6 +82,7 @@ class Theme:
     main: str
     ratings: tuple[str, ...]
     below: str
+    middle: str
     shades: tuple[str, ...]
 
     def of_stars(self, stars: float) -> str:
@@ -100,6 +102,7 @@ DARK = Theme(
         "#F7B64F",
     ),
     below="#9DBBDA",
+    middle="#565B61",
     shades=("#3A3226", "#57421F", "#855C1A", "#B07A22", "#E0A545", "#FFD58A"),
 )  # fmt: skip
 LIGHT = Theme(
@@ -114,6 +117,7 @@ LIGHT = Theme(
         "#834500",
     ),
     below="#3D6690",
+    middle="#C2C7CB",
     shades=("#F3E3C8", "#E3BD7F", "#C47D1A", "#A46508", "#7D4700", "#522D00"),
 )  # fmt: skip
 

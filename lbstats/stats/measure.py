@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.stats.residual import crowd_line
 
@@ -20,6 +20,19 @@ class Measure(StrEnum):
     HOURS = "hours"
     FAIR_AVERAGE = "fair"
     RESIDUAL = "residual"
+
+    @property
+    def column(self) -> str:
+        """Of a frame of groups."""
+        return _COLUMNS[self]
+
+
+_COLUMNS: Final = {
+    Measure.FILMS: "film_count",
+    Measure.HOURS: "hours",
+    Measure.FAIR_AVERAGE: "fair_average",
+    Measure.RESIDUAL: "residual",
+}
 
 
 def as_parameters(cursor: Cursor, library_id: LibraryId, fairness: Fairness) -> dict[str, Any]:

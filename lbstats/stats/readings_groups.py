@@ -58,17 +58,11 @@ def ranking(
         fairness: What its averages were made with.
         groups: The column that says how many groups there are.
     """
-    column = {
-        Measure.FILMS: "film_count",
-        Measure.HOURS: "hours",
-        Measure.FAIR_AVERAGE: "fair_average",
-        Measure.RESIDUAL: "residual",
-    }[measure]
-    measured = frame.dropna(subset=column)
+    measured = frame.dropna(subset=measure.column)
     if measured.empty:
         return _nothing(noun, measure, fairness)
     # Decades and runtimes come in their own order.
-    ranked = measured.sort_values(column, ascending=False, kind="stable")
+    ranked = measured.sort_values(measure.column, ascending=False, kind="stable")
     is_whole = len(measured) == int(measured["ranked_count"].iloc[0])
     left_out = int(measured[groups].iloc[0]) - int(measured["ranked_count"].iloc[0])
     if measure is Measure.FILMS:

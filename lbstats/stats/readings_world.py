@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def countries(frame: pd.DataFrame, measure: Measure = Measure.FILMS, fairness: Fairness = DEFAULT) -> str:
     """Which country leads by the measure; from `world.countries`."""
-    if measure is Measure.FAIR_AVERAGE:  # the map has all countries, also those that lack it
-        frame = frame.assign(ranked_count=int(frame["fair_average"].notna().sum()))
+    if measure is not Measure.FILMS:  # the map has all countries, also those that lack it
+        frame = frame.assign(ranked_count=int(frame[measure.column].notna().sum()))
     return readings_taste.groups(frame, Facet.COUNTRY, measure, fairness)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from lbstats.charts.people import DIRECTION, directed_by_women_figure
-from lbstats.charts.ranking import COLUMNS
 from lbstats.rounding import fixed, signed
 from lbstats.stats import people
 from lbstats.stats import readings_people as readings
@@ -80,7 +79,7 @@ def ranked(library: Library, scope: Scope) -> None:
     shown = found
     if len(found) > FEW_ROWS and not switch(f"Show {len(found):,} instead of {FEW_ROWS}", name="people-all"):
         shown = found.head(FEW_ROWS)
-    most = float(shown[COLUMNS[measure.value]].abs().max())
+    most = float(shown[measure.column].abs().max())
     name, one = ROLES[role]
     ranking((_ranked(person, role, measure, most) for person in rows_of(shown)), label=name)
     first = found.iloc[0]
@@ -203,7 +202,7 @@ def _by_direction(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ranked(person: Row, role: Role, measure: Measure, most: float) -> Ranked:
-    value = float(getattr(person, COLUMNS[measure.value]))
+    value = float(getattr(person, measure.column))
     figure = {
         Measure.FILMS: plural(int(value), "film") if measure is Measure.FILMS else "",
         Measure.HOURS: f"{fixed(value)} h",

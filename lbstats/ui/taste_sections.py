@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from lbstats.charts import taste as charts
-from lbstats.charts.ranking import COLUMNS, ranking_figure
+from lbstats.charts.ranking import ranking_figure
 from lbstats.stats import readings_taste as readings
 from lbstats.stats import taste
 from lbstats.stats.dots import popularity_dots
@@ -106,9 +106,9 @@ def groups(library: Library, scope: Scope) -> None:
         facet = choice("Group films by", names, name="taste-facet", usual=Facet.GENRE)
         measure = measure_switch("taste")
         found = cache.read(library, taste.groups, scope, facet, measure, fairness=state.current_fairness())
-        rows = None if facet in IN_THEIR_ORDER else _rows(int(found[COLUMNS[measure.value]].notna().sum()))
+        rows = None if facet in IN_THEIR_ORDER else _rows(int(found[measure.column].notna().sum()))
     reading = readings.groups(found, facet, measure, fairness=state.current_fairness())
-    if found[COLUMNS[measure.value]].isna().all():
+    if found[measure.column].isna().all():
         empty(reading)
         return
     row = chart(

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
 
-SHADES: Final = {Measure.FILMS: "Films", Measure.FAIR_AVERAGE: "Fair average"}
+SHADES: Final = {
+    Measure.FILMS: "Films",
+    Measure.FAIR_AVERAGE: "Fair average",
+    Measure.RESIDUAL: "Against the crowd",
+}
 COUNTRY_COLUMNS: Final = {
     "name": "Country",
     "film_count": "Films",
@@ -183,15 +187,15 @@ def unseen(library: Library, scope: Scope) -> None:
 def _map(library: Library, every: pd.DataFrame) -> Row | None:
     """The map; the country that is open."""
     measure = choice("Shade countries by", SHADES, name="world-measure", usual=Measure.FILMS)
+    reading = readings.countries(every, measure, fairness=state.current_fairness())
+    if every[measure.column].isna().all():
+        empty(reading)
+        return None
     return chart(
-        world_figure(
-            every[every["is_drawn"]],
-            chart_theme(),
-            "fair" if measure is Measure.FAIR_AVERAGE else "films",
-        ),
+        world_figure(every[every["is_drawn"]], chart_theme(), measure.value),
         library=library,
         name=f"countries-by-{measure.value}",
-        reading=readings.countries(every, measure, fairness=state.current_fairness()),
+        reading=reading,
         count=f"{counted_films(every, measure, 'with a country')}. {readings.not_drawn(every)}",
         table=every,
         columns=COUNTRY_COLUMNS,

@@ -143,6 +143,16 @@ def test_countries_the_map_cannot_draw_are_named() -> None:
     )
 
 
+@pytest.mark.parametrize("measure", ["fair", "residual"])
+def test_where_no_country_has_what_the_map_would_show_a_sentence_says_so(measure: str) -> None:
+    app = visit(page.WORLD.path, library="sample", released="1927", view=f"world-measure~{measure}")
+    assert not app.exception
+    assert '<p class="lb-empty">No' in html(app) if measure == "fair" else "Nothing to compare" in html(app)
+    assert not [chart for chart in app.get("plotly_chart") if "countries-by" in chart.proto.id]
+    assert app.segmented_control(key="world-measure").value == measure
+    assert "Choose a country" in [box.proto.placeholder for box in app.selectbox]
+
+
 def test_a_country_chosen_by_name_opens_its_films() -> None:
     app = visit(page.WORLD.path, library="sample")
     app.selectbox(key="world-country").set_value("JP").run()

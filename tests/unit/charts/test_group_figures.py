@@ -273,6 +273,17 @@ def test_countries_without_a_fair_average_are_not_shaded_by_it() -> None:
     assert (land.zmin, land.zmax) == (0.5, 5)
 
 
+def test_against_the_crowd_no_difference_is_in_the_middle_of_the_colours() -> None:
+    (land,) = world.world_figure(COUNTRIES, DARK, "residual").data
+    assert list(land.locations) == ["FRA", "JPN"]
+    assert list(land.z) == [0.404, -0.3]
+    assert (land.zmin, land.zmax) == (-0.5, 0.5)
+    assert [colour for _, colour in land.colorscale] == [DARK.below, DARK.middle, DARK.main]
+    assert list(land.colorbar.ticktext) == ["\N{MINUS SIGN}0.5", "0.0", "+0.5"]
+    (land,) = world.world_figure(COUNTRIES.assign(residual=[0.2, -0.75, float("nan")]), DARK, "residual").data
+    assert (land.zmin, land.zmax) == (-0.75, 0.75)
+
+
 def test_the_shapes_the_map_asks_for_come_from_the_app_and_are_there() -> None:
     figure = world.world_figure(COUNTRIES, DARK, "films")
     assert world.MAP_CONFIG["topojsonURL"] == "app/static/topojson/"
