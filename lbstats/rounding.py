@@ -1,7 +1,8 @@
 """Figures as people read them: a half is rounded away from zero, as everybody learnt it and browsers do.
 
 Python's own formatting takes halves to the even digit, so that an average of 3.125 would be 3.12 in a
-sentence and 3.13 in the table beside it. This module imports nothing of the project.
+sentence and 3.13 in the table beside it. All take finite numbers: what is not known is left out before.
+This module imports nothing of the project.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def percent(share: float) -> str:
     """`13 %` of a share of 1; what is less than one is not called none, and what is not all is not all."""
     if 0 < share < 0.01:  # noqa: PLR2004 - one per cent
         return "under 1 %"
-    whole = fixed(100 * share)
+    whole = fixed(round(100 * share, 9))  # 23 of 40 is 57.5 %, and a little less once it is multiplied
     return "over 99 %" if whole == "100" and share < 1 else f"{whole} %"
 
 

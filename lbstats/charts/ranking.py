@@ -26,10 +26,12 @@ TITLES: Final = {
     "films": "Films",
     "hours": "Hours",
     "fair": "Fair average, in stars",
-    "residual": "Stars above or below what the crowd's rating predicts",
+    "residual": "Stars above or below prediction",
 }
 ROW: Final = 27
 AROUND: Final = 76
+LEAST_ROWS: Final = 2
+"""Room for so many: Plotly takes the words around a figure that is lower than this for too much."""
 TWO_ENDS: Final = ("fair", "residual")
 """Measures whose lowest are as worth seeing as their highest."""
 LONGEST_NAME: Final = 22
@@ -44,16 +46,16 @@ def ranking_figure(
 
     Args:
         frame: Groups with key, name, film_count, hours, rated_count, mean_rating, fair_average,
-            residual_count and residual; those without the measure are left out.
+            residual_count, residual and ranked_count; those without the measure are left out.
         theme: The appearance.
         measure: What the length or the place of a row says.
         noun: What a row is, such as `Genre`.
-        rows: How many are drawn at most, of a measure with two ends as many of either; all where None.
+        rows: So many are drawn, of a measure with two ends half of them from either; all where None.
     """
     column = COLUMNS[measure]
     measured = frame.dropna(subset=column)
-    first, last = _ends(len(measured), measure, rows)
-    between = len(measured) - first - last if last else 0
+    first, last = _ends(measured, measure, rows)
+    between = int(measured["ranked_count"].iloc[0]) - first - last if last else 0
     shown = pd.concat([measured.iloc[:first], measured.iloc[len(measured) - last :]])
     values = [float(value) for value in shown[column].tolist()]
     names = [_short(name) for name in shown["name"].tolist()]
@@ -82,14 +84,14 @@ def ranking_figure(
         x_axis={"range": _range(values, measure), "showticklabels": measure == "fair", "showline": False}
         | ({"showgrid": True, "gridcolor": theme.line, "nticks": 7} if measure == "fair" else {}),
         y_axis={
-            "range": [len(ticks) - 0.5, -0.5],
+            "range": [max(len(ticks), LEAST_ROWS) - 0.5, -0.5],
             "tickvals": ticks,
             "ticktext": names,
             "showgrid": False,
             "rangemode": "normal",
             "ticklabelstandoff": 6,
         },
-        height=ROW * len(ticks) + AROUND,
+        height=ROW * max(len(ticks), LEAST_ROWS) + AROUND,
         hovermode="y",
         bargap=0.32,
     )
@@ -111,11 +113,15 @@ def sentence(row: dict[Any, Any]) -> str:
     return said
 
 
-def _ends(found: int, measure: Measure, rows: int | None) -> tuple[int, int]:
-    """How many rows are drawn from the start and the end; no line says that it left one out."""
-    if rows is None or found <= rows + 1:
-        return found, 0
-    return (rows, 0) if measure not in TWO_ENDS else (rows - rows // 2, rows // 2)
+def _ends(measured: pd.DataFrame, measure: Measure, rows: int | None) -> tuple[int, int]:
+    """How many rows are drawn from the start, and how many from the end."""
+    if rows is None or measured.empty:
+        return len(measured), 0
+    if measure not in TWO_ENDS:
+        return rows, 0
+    # No line says that it left one out.
+    is_whole = measured["ranked_count"].iloc[0] <= rows + 1
+    return (len(measured), 0) if is_whole else (rows - rows // 2, rows // 2)
 
 
 def _bars(values: list[float], theme: Theme, measure: Measure) -> dict[str, Any]:
@@ -148,7 +154,9 @@ def _range(values: list[float], measure: Measure) -> list[float]:
         return [low - 0.15, high + max(0.2, (high - low) * 0.12)]
     if measure == "residual":
         wide = max(abs(low), abs(high), 0.1)
-        return [-wide * 1.25 if low < 0 else 0, wide * 1.25 if high > 0 else 0]
+        # The figures stand at the ends of the bars, on a phone with half of its width on either side.
+        room = 1.6 if low < 0 < high else 1.3
+        return [-wide * room if low < 0 else 0, wide * room if high > 0 else 0]
     return [0, (high or 1) * ROOM]
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import plotly.graph_objects as go
 
+from lbstats.rounding import nearest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -87,7 +89,7 @@ class Theme:
 
     def of_stars(self, stars: float) -> str:
         """The colour of a rating, or of an average: that of the nearest half star."""
-        return self.ratings[min(9, max(0, round(stars * 2) - 1))]
+        return self.ratings[min(9, max(0, nearest(stars * 2) - 1))]
 
 
 DARK = Theme(

@@ -6,6 +6,7 @@ known where the countries are; the page names the rest.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lbstats.charts.ranking import COLUMNS, Measure, sentence
@@ -96,8 +97,8 @@ def _stars(values: list[float], theme: Theme) -> Drawn:
 
 
 def _against(values: list[float], theme: Theme) -> Drawn:
-    most = max((abs(value) for value in values), default=0.0)
-    most = max(most, LEAST_SPREAD)
+    # To a tenth of a star, as its key says it.
+    most = max([LEAST_SPREAD, *(ceil(10 * abs(value)) / 10 for value in values)])
     colours = [[0, theme.below], [0.5, theme.middle], [1, theme.main]]
     steps = [-most, 0, most]
     ticks = {"tickvals": steps, "ticktext": [signed(step, 1) for step in steps]}

@@ -48,6 +48,8 @@ def ranking(
     measure: Measure = Measure.FILMS,
     fairness: Fairness = DEFAULT,
     groups: str = "group_count",
+    *,
+    has_lowest: bool = False,
 ) -> str:
     """Who leads by the measure; from `taste.groups`, `people.people` or `world.countries`.
 
@@ -57,13 +59,14 @@ def ranking(
         measure: What it goes by.
         fairness: What its averages were made with.
         groups: The column that says how many groups there are.
+        has_lowest: Its last row is the lowest of all, be some between left out; else only where it has all.
     """
     measured = frame.dropna(subset=measure.column)
     if measured.empty:
         return _nothing(noun, measure, fairness)
     # Decades and runtimes come in their own order.
     ranked = measured.sort_values(measure.column, ascending=False, kind="stable")
-    is_whole = len(measured) == int(measured["ranked_count"].iloc[0])
+    has_lowest = has_lowest or len(measured) == int(measured["ranked_count"].iloc[0])
     left_out = int(measured[groups].iloc[0]) - int(measured["ranked_count"].iloc[0])
     if measure is Measure.FILMS:
         return _films(ranked, noun, int(ranked[groups].iloc[0]))
@@ -71,8 +74,8 @@ def ranking(
         return _hours(ranked, noun, left_out)
     rest = f"{count(left_out, 'with fewer is', 'with fewer are')} left out." if left_out else ""
     if measure is Measure.FAIR_AVERAGE:
-        return text(_fair(ranked, noun, fairness, is_whole=is_whole), rest)
-    return text(_residual(ranked, noun, is_whole=is_whole), rest)
+        return text(_fair(ranked, noun, fairness, has_lowest=has_lowest), rest)
+    return text(_residual(ranked, noun, has_lowest=has_lowest), rest)
 
 
 def _nothing(noun: Noun, measure: Measure, fairness: Fairness) -> str:
@@ -128,19 +131,19 @@ def _hours(ranked: pd.DataFrame, noun: Noun, left_out: int) -> str:
     return text(f"Most time went to {listing(names)}.", rest)
 
 
-def _fair(ranked: pd.DataFrame, noun: Noun, fairness: Fairness, *, is_whole: bool) -> str:
+def _fair(ranked: pd.DataFrame, noun: Noun, fairness: Fairness, *, has_lowest: bool) -> str:
     compared = int(ranked["ranked_count"].iloc[0])
     least = f"{fairness.minimum} rated films or more"
     if compared == 1:
         return f"Only one {noun.one} has {least}: {_named(noun, ranked['name'].tolist())[0]}."
     highest, lowest = ranked["fair_average"].iloc[0], ranked["fair_average"].iloc[-1]
-    if is_whole and highest - lowest < ALIKE:
+    if has_lowest and highest - lowest < ALIKE:
         return (
             f"The {compared:,} {noun.many} with {least} hardly differ: "
             f"fair averages of {fixed(lowest, 2)} to {fixed(highest, 2)}."
         )
     best = _averaged(ranked, noun, 0)
-    worst = f" and {_averaged(ranked, noun, -1)}" if is_whole else ""
+    worst = f" and {_averaged(ranked, noun, -1)}" if has_lowest else ""
     return f"Of the {compared:,} {noun.many} with {least} you rate {best}{worst}."
 
 
@@ -151,12 +154,12 @@ def _averaged(ranked: pd.DataFrame, noun: Noun, place: int) -> str:
     return f"{name} {how} (fair average {fixed(row['fair_average'], 2)} over {films})"
 
 
-def _residual(ranked: pd.DataFrame, noun: Noun, *, is_whole: bool) -> str:
+def _residual(ranked: pd.DataFrame, noun: Noun, *, has_lowest: bool) -> str:
     """`You rate Horror 0.4 stars above what the crowd's rating predicts, over 61 films, …`."""
     above = ranked["residual"].iloc[0] >= AS_PREDICTED
-    below = is_whole and ranked["residual"].iloc[-1] <= -AS_PREDICTED
+    below = has_lowest and ranked["residual"].iloc[-1] <= -AS_PREDICTED
     if not above and not below:
-        which = "All of them you" if is_whole else "Even the highest you"
+        which = "All of them you" if has_lowest else "Even the highest you"
         return f"{which} rate about as the crowd's rating predicts, to {AS_PREDICTED:g} of a star."
     predicted = " what the crowd's rating predicts"
     highest = _residual_of(ranked, noun, 0, f"above{predicted}") if above else ""

@@ -36,7 +36,7 @@ def groups(
     frame: pd.DataFrame, facet: Facet, measure: Measure = Measure.FILMS, fairness: Fairness = DEFAULT
 ) -> str:
     """Which group leads by the measure; from `taste.groups`."""
-    return ranking(frame, NOUNS[facet], measure, fairness)
+    return ranking(frame, NOUNS[facet], measure, fairness, has_lowest=True)
 
 
 def genre_decades(frame: pd.DataFrame, fairness: Fairness = DEFAULT) -> str:

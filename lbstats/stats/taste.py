@@ -69,7 +69,8 @@ def groups(
     """Films by genre, country, language, keyword, studio, decade or runtime.
 
     Source: watched films in a group of the facet. All but the decade need facts; a series has no runtime.
-    Grain: one row per group that has the measure, at most `limit`; of decades and runtimes every one.
+    Grain: one row per group that has the measure, at most `limit`: the first, of averages and residuals as
+        many of the last; of decades and runtimes every one.
     Order: the measure from the highest, films, name, key; decades and runtimes in their own order.
     Columns:
         key: str, what `films_in` takes: the name, the code, the decade's first year, the band's end.

@@ -78,7 +78,7 @@ def page_of_list(pages: int) -> int:
         pages: How many it has; one needs no choice.
     """
     # A key of its own per number of pages: Streamlit would keep one that is no longer there.
-    widget = f"{state.LIST_PAGE}-{pages}"
+    widget = f"list-page-{pages}"
     shown = int(asked_for(state.LIST_PAGE, [f"{page}" for page in range(1, pages + 1)]) or 1)
     if pages > 1:
         _show(widget, shown)
@@ -107,7 +107,7 @@ def search(placeholder: str, *, key: str, label: str = "Search") -> str:
         key: Of the box, unique in the app; a page has one.
         label: Of the box.
     """
-    words = st.query_params.get(state.SEARCH, "")[:MOST_CHARACTERS]
+    words = st.query_params.get(state.SEARCH, "").strip()[:MOST_CHARACTERS]
     _show(key, words)
     st.text_input(
         label,

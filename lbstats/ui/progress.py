@@ -12,6 +12,7 @@ import streamlit as st
 
 from lbstats.errors import CredentialError, LbstatsError
 from lbstats.model import JobState
+from lbstats.rounding import nearest
 from lbstats.ui import own_key, resources
 from lbstats.ui.page import MATCHES, page_link
 from lbstats.ui.posters import poster
@@ -213,8 +214,8 @@ def _pace(progress: Progress) -> str:
 def duration(seconds: float) -> str:
     """`about 3 minutes`, `20 seconds`: as exact as an estimate deserves."""
     if seconds < MINUTE:
-        return plural(max(round(seconds), 1), "second")
-    return f"about {plural(round(seconds / MINUTE), 'minute')}"
+        return plural(max(nearest(seconds), 1), "second")
+    return f"about {plural(nearest(seconds / MINUTE), 'minute')}"
 
 
 def _latest(progress: Progress) -> str:

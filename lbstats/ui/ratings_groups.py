@@ -19,8 +19,7 @@ from lbstats.stats.taste import Facet
 from lbstats.ui import cache, state
 from lbstats.ui.behind import Group, films_behind, in_groups
 from lbstats.ui.choices import choice
-from lbstats.ui.sections import counted_films, section
-from lbstats.ui.taste_sections import IN_THEIR_ORDER, ROWS
+from lbstats.ui.sections import IN_THEIR_ORDER, ROWS, counted_films, section
 from lbstats.ui.text import day, plural
 from lbstats.ui.widgets import chart, chart_theme, empty
 

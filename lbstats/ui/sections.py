@@ -12,6 +12,7 @@ import streamlit as st
 
 from lbstats.stats.line import LEAST_VOTES
 from lbstats.stats.measure import Measure
+from lbstats.stats.taste import Facet
 from lbstats.ui import choices, clicks
 from lbstats.ui.text import plural
 from lbstats.ui.widgets import errors_as_sentences
@@ -33,6 +34,12 @@ MEASURES: Final = {
     Measure.FAIR_AVERAGE: "Fair average",
     Measure.RESIDUAL: "Against the crowd",
 }
+
+
+IN_THEIR_ORDER: Final = (Facet.DECADE, Facet.RUNTIME)
+"""Few, and by time or length, not by the measure."""
+ROWS: Final = (20, 50)
+"""Of a ranking, at first and then."""
 
 
 def section(

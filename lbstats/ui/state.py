@@ -115,6 +115,9 @@ def change_address(changed: Mapping[str, list[str]]) -> None:
     asked = {name: values for name, values in given.items() if values}
     if asked != address_parameters():
         st.query_params.from_dict(asked)
+    if _PAGE in st.session_state:
+        page, _ = st.session_state[_PAGE]
+        _remember(page)
 
 
 def say_next(sentence: str) -> None:
@@ -202,7 +205,10 @@ def follow_view(page: str) -> None:
 
 def _remember(page: str) -> None:
     st.session_state[_PAGE] = page, address_parameters()
-    st.session_state[_VIEWS] = st.session_state.get(_VIEWS, {}) | {page: view()}
+    # No link carries what is searched for, so none leads to a page of what was found.
+    left_out = LIST_PAGE if st.query_params.get(SEARCH) else None
+    chosen = {name: word for name, word in view().items() if name != left_out}
+    st.session_state[_VIEWS] = st.session_state.get(_VIEWS, {}) | {page: chosen}
 
 
 def view() -> dict[str, str]:

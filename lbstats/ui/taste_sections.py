@@ -12,12 +12,13 @@ from lbstats.charts.ranking import ranking_figure
 from lbstats.stats import readings_taste as readings
 from lbstats.stats import taste
 from lbstats.stats.dots import popularity_dots
+from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, clicks, state
 from lbstats.ui.behind import Group, films_behind, in_groups, of_dot
 from lbstats.ui.choices import choice
 from lbstats.ui.counting import how_counted
-from lbstats.ui.sections import counted_films, measure_switch, section, shared_dots
+from lbstats.ui.sections import IN_THEIR_ORDER, ROWS, counted_films, measure_switch, section, shared_dots
 from lbstats.ui.tables import figures_table
 from lbstats.ui.text import number, plural
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
@@ -41,9 +42,6 @@ KNOWN: Final = {facet: f"with a known {noun}" for facet, (_, noun) in FACETS.ite
     Facet.DECADE: "with a release year"
 }
 """Which of the watched films a figure of groups counts."""
-IN_THEIR_ORDER: Final = (Facet.DECADE, Facet.RUNTIME)
-"""Few, and by time or length, not by the measure."""
-ROWS: Final = (20, 50, 100)
 ALL: Final = "all"
 GROUP_COLUMNS: Final = {
     "name": "Name",
@@ -106,7 +104,7 @@ def groups(library: Library, scope: Scope) -> None:
         facet = choice("Group films by", names, name="taste-facet", usual=Facet.GENRE)
         measure = measure_switch("taste")
         found = cache.read(library, taste.groups, scope, facet, measure, fairness=state.current_fairness())
-        rows = None if facet in IN_THEIR_ORDER else _rows(int(found[measure.column].notna().sum()))
+        rows = None if facet in IN_THEIR_ORDER else _rows(found)
     reading = readings.groups(found, facet, measure, fairness=state.current_fairness())
     if found[measure.column].isna().all():
         empty(reading)
@@ -116,7 +114,7 @@ def groups(library: Library, scope: Scope) -> None:
         library=library,
         name=f"{facet.value}-by-{measure.value}",
         reading=reading,
-        count=counted_films(found, measure, KNOWN[facet]),
+        count=f"{counted_films(found, measure, KNOWN[facet])}{_in_table(found, measure)}",
         table=found,
         columns=GROUP_COLUMNS,
         terms=["Shares"],
@@ -256,13 +254,27 @@ def breadth(library: Library, scope: Scope) -> None:
     )
 
 
-def _rows(found: int) -> int:
+def _rows(found: pd.DataFrame) -> int:
     """How many rows the figure has; asked only where there are more than fit."""
-    if found <= ROWS[0]:
-        return ROWS[0]
-    offered = {f"{rows}": f"{rows}" for rows in ROWS if rows < found} | {ALL: "All"}
+    if len(found) <= ROWS[0] + 1:
+        return len(found)
+    most = f"{len(found)}" if _is_cut(found) else "All"
+    offered = {f"{rows}": f"{rows}" for rows in ROWS if rows + 1 < len(found)} | {ALL: most}
     chosen = choice("Rows", offered, name="taste-rows", usual=f"{ROWS[0]}")
-    return found if chosen == ALL else int(chosen)
+    return len(found) if chosen == ALL else int(chosen)
+
+
+def _is_cut(found: pd.DataFrame) -> bool:
+    return len(found) < int(found["ranked_count"].max())
+
+
+def _in_table(found: pd.DataFrame, measure: Measure) -> str:
+    if found.empty or not _is_cut(found):
+        return ""
+    of = f"of {plural(int(found['ranked_count'].iloc[0]), 'group')}"
+    if measure in (Measure.FAIR_AVERAGE, Measure.RESIDUAL):
+        return f"; the table has the {len(found) - len(found) // 2} highest and {len(found) // 2} lowest {of}"
+    return f"; the table has the first {len(found)} {of}"
 
 
 def _in_words(films: pd.DataFrame) -> pd.DataFrame:

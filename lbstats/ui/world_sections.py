@@ -188,11 +188,13 @@ def _map(library: Library, every: pd.DataFrame) -> Row | None:
     """The map; the country that is open."""
     measure = choice("Shade countries by", SHADES, name="world-measure", usual=Measure.FILMS)
     reading = readings.countries(every, measure, fairness=state.current_fairness())
-    if every[measure.column].isna().all():
-        empty(reading)
-        return None
+    drawn = every[every["is_drawn"]]
+    if drawn[measure.column].isna().all():
+        empty(f"{reading} {readings.not_drawn(every)}")
+        opened = clicks.opened("countries").key
+        return next(rows_of(every[every["key"] == opened]), None)
     return chart(
-        world_figure(every[every["is_drawn"]], chart_theme(), measure.value),
+        world_figure(drawn, chart_theme(), measure.value),
         library=library,
         name=f"countries-by-{measure.value}",
         reading=reading,

@@ -145,9 +145,19 @@ def test_the_person_looked_for_stands_in_the_address() -> None:
     app = visit(page.PEOPLE.path, library="sample")
     app.text_input(key="people-search").set_value("varda").run()
     assert app.query_params["search"] == "varda"
-    again = visit(page.PEOPLE.path, library="sample", search="varda")
+    again = visit(page.PEOPLE.path, library="sample", search=" varda ")
     assert again.text_input(key="people-search").value == "varda"
     assert "Agn\u00e8s Varda" in html(again)
+    assert '<ul class="lb-gallery">' not in html(visit(page.PEOPLE.path, library="sample", search=" "))
+
+
+def test_no_link_leads_to_a_page_of_what_was_found_without_what_was_looked_for() -> None:
+    def pages(app: AppTest) -> list[str]:
+        links = [link.proto.query_string for link in app.sidebar.get("page_link")]
+        return [link for link in links if "page~2" in link or "page%7E2" in link]
+
+    assert len(pages(visit(page.FILMS.path, library="sample", view="page~2"))) == 1
+    assert not pages(visit(page.FILMS.path, library="sample", view="page~2", search="e"))
 
 
 def test_a_corner_of_the_known_and_the_obscure_is_open_in_the_address() -> None:

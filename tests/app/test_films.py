@@ -161,6 +161,22 @@ def test_an_order_says_under_a_poster_what_it_goes_by() -> None:
     assert lengths == sorted(lengths, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("order", "note"),
+    [
+        ("earliest", r"\d+&nbsp;\w{3}&nbsp;\d{4} "),
+        ("most-logged", r"\d+ entr(y|ies) "),
+        ("crowd-highest", r"crowd \d\.\d "),
+        ("director", r"\w+"),
+    ],
+)
+def test_every_order_has_a_note_of_its_own(order: str, note: str) -> None:
+    shown = html(visit(page.FILMS.path, library="sample", view=f"film-order~{order}"))
+    first = re.search(r'class="lb-card-note">(.*?)</span>', shown)
+    assert first
+    assert re.match(note, first[1])
+
+
 def test_pages_of_posters_stand_in_the_address_until_something_else_is_listed() -> None:
     everything = visit(page.FILMS.path, library="sample", view="film-order~title")
     app = visit(page.FILMS.path, library="sample", view=["film-order~title", "page~3"])

@@ -150,7 +150,15 @@ def test_where_no_country_has_what_the_map_would_show_a_sentence_says_so(measure
     assert '<p class="lb-empty">No' in html(app) if measure == "fair" else "Nothing to compare" in html(app)
     assert not [chart for chart in app.get("plotly_chart") if "countries-by" in chart.proto.id]
     assert app.segmented_control(key="world-measure").value == measure
-    assert "Choose a country" in [box.proto.placeholder for box in app.selectbox]
+    app.selectbox(key="world-country").set_value("DE").run()
+    assert "><bdi>Germany</bdi> <small>1 film</small></h3>" in html(app)
+
+
+@pytest.mark.parametrize("measure", ["films", "fair", "residual"])
+def test_where_the_map_can_draw_none_of_the_countries_a_sentence_names_them(measure: str) -> None:
+    app = visit(page.WORLD.path, library="sample", country="SU", view=f"world-measure~{measure}")
+    assert "Not on the map: Soviet Union (1 film)." in html(app)
+    assert not [chart for chart in app.get("plotly_chart") if "countries-by" in chart.proto.id]
 
 
 def test_a_country_chosen_by_name_opens_its_films() -> None:

@@ -116,6 +116,44 @@ def test_a_link_to_the_page_one_is_on_forgets_a_search_and_the_address_says_so(
     expect(page.get_by_text("1 of 106 films")).to_be_visible()
 
 
+def test_a_link_to_people_forgets_who_was_looked_for_there(shared_app: AppProcess, visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}people?library=sample")
+    box = page.get_by_label("Find a person")
+    box.fill("varda")
+    box.press("Enter")
+    found = page.locator(".lb-gallery")
+    expect(found).to_contain_text("Agnès Varda")
+    expect(page).to_have_url(re.compile(r"library=sample&search=varda$"))
+    page.get_by_role("link", name="People", exact=True).click()
+    expect(found).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"library=sample$"))
+    page.go_back()
+    expect(found).to_contain_text("Agnès Varda")
+
+
+def test_pages_of_posters_are_one_step_of_the_way_back_each(shared_app: AppProcess, visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}films?library=sample&view=film-order~title")
+    titles = page.locator(".lb-card-title")
+    expect(titles).to_have_count(48)
+    first = titles.first.inner_text()
+    page.get_by_test_id("stPagination").get_by_text("3", exact=True).click()
+    expect(titles).to_have_count(10)
+    expect(page).to_have_url(re.compile(r"view=film-order~title&view=page~3$"))
+    page.locator(".lb-card").first.click()
+    expect(page.get_by_role("link", name="← All films")).to_be_visible()
+    page.get_by_role("link", name="← All films").click()
+    expect(titles).to_have_count(10)
+    page.get_by_label("Search", exact=True).fill("the")
+    page.get_by_label("Search", exact=True).press("Enter")
+    expect(page).to_have_url(re.compile(r"view=film-order~title&search=the$"))
+    page.go_back()
+    expect(titles).to_have_count(10)
+    page.goto(f"{shared_app.address}films?library=sample&view=film-order~title")
+    expect(titles.first).to_have_text(first)
+
+
 def test_a_tab_that_was_chosen_stands_in_the_address_and_the_way_back_leaves_it(
     shared_app: AppProcess, visitor: Visitor
 ) -> None:

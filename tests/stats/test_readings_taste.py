@@ -87,14 +87,15 @@ def test_fair_averages_name_both_ends_when_all_groups_are_there() -> None:
 def test_fair_averages_of_a_cut_ranking_name_no_lowest() -> None:
     frame = ranking(
         {"name": "prison", "fair_average": 3.9, "rated_count": 12},
-        {"name": "friendship", "fair_average": 3.8, "rated_count": 9},
+        {"name": "friendship", "fair_average": 2.8, "rated_count": 9},
         of=500,
         ranked_count=90,
     )
 
     assert readings_taste.groups(frame, Facet.KEYWORD, Measure.FAIR_AVERAGE) == (
         "Of the 90 keywords with 3 rated films or more you rate prison highest "
-        "(fair average 3.90 over 12 films). 410 with fewer are left out."
+        "(fair average 3.90 over 12 films) and friendship lowest "
+        "(fair average 2.80 over 9 films). 410 with fewer are left out."
     )
 
 

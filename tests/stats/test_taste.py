@@ -84,6 +84,19 @@ def test_limit_keeps_the_first_and_the_totals(cursor: Cursor) -> None:
     assert rounded_rows(frame, "name", "population_count", "group_count") == [("Drama", 6, 3)]
 
 
+@pytest.mark.parametrize(
+    ("limit", "names"), [(1, ["Crime"]), (2, ["Crime", "Horror"]), (3, ["Crime", "Drama", "Horror"])]
+)
+def test_limit_keeps_both_ends_of_averages(cursor: Cursor, limit: int, names: list[str]) -> None:
+    frame = taste.groups(
+        cursor, TASTEFUL, measure=Measure.FAIR_AVERAGE, fairness=Fairness(weight=0, minimum=1), limit=limit
+    )
+
+    # Means of 4.5, 3.25 and 2.0.
+    assert frame["name"].tolist() == names
+    assert set(frame["ranked_count"]) == {3}
+
+
 def test_countries_and_languages_have_names_and_ties_go_by_them(cursor: Cursor) -> None:
     countries = taste.groups(cursor, TASTEFUL, facet=Facet.COUNTRY)
     languages = taste.groups(cursor, TASTEFUL, facet=Facet.LANGUAGE)

@@ -35,6 +35,8 @@ def test_signed_has_a_plus_too_but_zero_has_no_sign(value: float, written: str) 
     ("part", "total", "written"),
     [
         (17, 40, "43 %"),
+        (23, 40, "58 %"),
+        (29, 200, "15 %"),
         (1, 8, "13 %"),
         (0, 5, "0 %"),
         (1, 1692, "under 1 %"),

@@ -104,5 +104,12 @@ from ranked
 left join (select unnest($keys::varchar[]) as key, unnest($names::varchar[]) as name) as named on named.key = ranked.key
 -- Decades and runtimes keep their order and are all there; the others are ranked, without those that lack the measure.
 where ranked.place is not null or ranked.measure is not null
-order by ranked.place, ranked.measure desc, ranked.film_count desc, name collate noaccent.nocase, ranked.key
-limit $limit
+window listed as (
+    order by ranked.place, ranked.measure desc, ranked.film_count desc, name collate noaccent.nocase, ranked.key
+)
+-- Of averages the lowest are as worth knowing as the highest: half of the rows each.
+qualify case
+    when $measure not in ('fair', 'residual') then row_number() over listed <= $limit
+    else row_number() over listed <= $limit - $limit // 2 or row_number() over listed > ranked.ranked_count - $limit // 2
+end
+order by row_number() over listed

@@ -13,6 +13,7 @@ from lbstats.charts import people, taste, world
 from lbstats.charts.marks import choose
 from lbstats.charts.ranking import COLUMNS, ranking_figure, sentence
 from lbstats.charts.theme import DARK, LIGHT, Theme
+from lbstats.stats.measure import Measure
 from tests.unit.charts.test_overview_figures import PAGES, contrast, luminance
 
 NAN = float("nan")
@@ -28,6 +29,7 @@ GROUPS = pd.DataFrame(
         "fair_average": [3.4, 2.5, NAN],
         "residual_count": pd.Series([61, 2, 0], dtype="Int64"),
         "residual": [0.404, -0.3, NAN],
+        "ranked_count": [2, 2, 2],
     }
 )
 CELLS = pd.DataFrame(
@@ -86,10 +88,11 @@ def test_a_ranking_has_units_and_a_figure_beside_each_row(theme: Theme, measure:
 
 
 def test_a_ranking_is_as_high_as_its_rows() -> None:
-    one, two = (
-        ranking_figure(GROUPS.head(rows), DARK, "films", noun="Genre").layout.height for rows in (1, 2)
+    one, two, three, four = (
+        ranking_figure(_ranked(rows), DARK, "films", noun="Genre").layout for rows in (1, 2, 3, 4)
     )
-    assert 90 < one < two < 140
+    assert one.height == two.height < three.height < four.height < 190
+    assert one.yaxis.range == (1.5, -0.5)  # a row is a row's height
 
 
 def _ranked(count: int) -> pd.DataFrame:
@@ -98,6 +101,7 @@ def _ranked(count: int) -> pd.DataFrame:
         key=[f"{place}" for place in range(count)],
         name=[f"{place}" for place in range(count)],
         fair_average=[5 - place / 10 for place in range(count)],
+        ranked_count=count,
     )
 
 
@@ -110,6 +114,11 @@ def test_of_many_averages_both_ends_are_drawn_and_the_gap_says_how_many_are_not(
     assert list(figure.layout.yaxis.ticktext) == ["0", "1", "2", "… 4 between", "7", "8"]
 
 
+def test_the_gap_counts_those_that_the_frame_has_not_too() -> None:
+    figure = ranking_figure(_ranked(6).assign(ranked_count=500), DARK, "fair", noun="Genre", rows=6)
+    assert list(figure.layout.yaxis.ticktext) == ["0", "1", "2", "… 494 between", "3", "4", "5"]
+
+
 def test_of_many_counts_the_first_are_drawn() -> None:
     figure = ranking_figure(_ranked(9), DARK, "films", noun="Genre", rows=5)
     assert list(figure.data[0].customdata) == ["0", "1", "2", "3", "4"]
@@ -119,6 +128,11 @@ def test_of_many_counts_the_first_are_drawn() -> None:
 def test_no_line_says_that_it_left_one_out() -> None:
     figure = ranking_figure(_ranked(6), DARK, "fair", noun="Genre", rows=5)
     assert list(figure.data[0].customdata) == ["0", "1", "2", "3", "4", "5"]
+    assert len(ranking_figure(_ranked(6), DARK, "films", noun="Genre", rows=5).data[0].customdata) == 5
+
+
+def test_what_a_measure_is_called_in_a_frame_is_the_same_for_charts_and_statistics() -> None:
+    assert {measure.value: measure.column for measure in Measure} == COLUMNS
 
 
 def test_rows_without_the_measure_are_left_out_and_a_click_gives_the_key() -> None:
@@ -281,7 +295,7 @@ def test_against_the_crowd_no_difference_is_in_the_middle_of_the_colours() -> No
     assert [colour for _, colour in land.colorscale] == [DARK.below, DARK.middle, DARK.main]
     assert list(land.colorbar.ticktext) == ["\N{MINUS SIGN}0.5", "0.0", "+0.5"]
     (land,) = world.world_figure(COUNTRIES.assign(residual=[0.2, -0.75, float("nan")]), DARK, "residual").data
-    assert (land.zmin, land.zmax) == (-0.75, 0.75)
+    assert (land.zmin, land.zmax) == (-0.8, 0.8)
 
 
 def test_the_shapes_the_map_asks_for_come_from_the_app_and_are_there() -> None:
