@@ -11,9 +11,7 @@ if library is None:
 else:
     with widgets.errors_as_sentences():
         if (scope := scope_bar.choose(library)) is not None:
-            facts_note.facts_note(
-                library, scope, "Genres, countries, languages, keywords, studios and runtimes"
-            )
+            facts_note.facts_note(library, scope, "All figures but those of decades")
             sections.groups(library, scope)
             sections.genre_decades(library, scope)
             sections.genre_pairs(library, scope)

@@ -234,7 +234,7 @@ def _average(frame: pd.DataFrame, column: str, period: Period, theme: Theme) -> 
         "x": day_texts(frame["starts_on"]),
         **SPANS[period],
         "y": [None if pd.isna(value) else round(value, 2) for value in frame[column].tolist()],
-        "showlegend": bool(frame[column].notna().any()),
+        "showlegend": bool(frame[column].notna().sum() > 1),  # one is no line
         "line": {"color": theme.text, "width": 2},
         "hoverinfo": "skip",
     }

@@ -169,7 +169,7 @@ def likes_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         theme,
         [bars],
         x_title="Rating, in stars",
-        y_title="Share liked; above it, of how many films",
+        y_title="Share liked; above each bar, of how many films",
         x_axis={"type": "category", "tickangle": 0},
         y_axis={"tickformat": ".0%", "range": [0, 1.12], "tickvals": [0, 0.25, 0.5, 0.75, 1]},
     )

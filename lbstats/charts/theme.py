@@ -104,7 +104,7 @@ DARK = Theme(
         "#F7B64F",
     ),
     below="#9DBBDA",
-    middle="#565B61",
+    middle="#E6DCC6",
     shades=("#3A3226", "#57421F", "#855C1A", "#B07A22", "#E0A545", "#FFD58A"),
 )  # fmt: skip
 LIGHT = Theme(
@@ -119,7 +119,7 @@ LIGHT = Theme(
         "#834500",
     ),
     below="#3D6690",
-    middle="#C2C7CB",
+    middle="#FFFFFF",
     shades=("#F3E3C8", "#E3BD7F", "#C47D1A", "#A46508", "#7D4700", "#522D00"),
 )  # fmt: skip
 

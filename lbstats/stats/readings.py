@@ -117,6 +117,4 @@ def _span(dated: pd.DataFrame, films: int) -> str:
     backwards = dated.sort_values("year", ascending=False)
     has_half = backwards["film_count"].cumsum() * 2 >= films
     middle = int(backwards.loc[has_half, "year"].iloc[0])
-    return (
-        f"Films of {len(dated)} release years, {first} to {last}; half of them or more are from {middle} on."
-    )
+    return f"Films of {len(dated)} release years, {first} to {last}; half are from {middle} or later."

@@ -92,8 +92,10 @@ def cumulative_by_year(frame: pd.DataFrame) -> str:
     before = frame[(frame["year"] == last["year"] - 1) & (frame["day_of_year"] <= last["day_of_year"])]
     now = f"{int(last['year'])} has {count(int(last['cumulative_count']), 'entry', 'entries')} by"
     day = f"{last['watched_on'].day} {MONTHS[last['watched_on'].month - 1]}"
+    if (frame["year"] == last["year"]).all():
+        return f"{now} {day}. No other year is counted here."
     if not (frame["year"] == last["year"] - 1).any():
-        return f"{now} {day}; the year before has none."
+        return f"{now} {day}; {int(last['year']) - 1} has none here."
     return f"{now} {day}; {int(last['year']) - 1} had {int(before['entry_count'].sum()):,} by then."
 
 

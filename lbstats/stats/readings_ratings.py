@@ -23,6 +23,7 @@ LOOSE: Final = 0.3
 NOTICEABLE: Final = 0.1
 """A mean residual nearer to 0 than this, in stars, is called as expected."""
 
+MOST_STARS: Final = 5
 HALF: Final = 0.5
 
 
@@ -119,12 +120,18 @@ def likes_by_rating(frame: pd.DataFrame) -> str:
     unrated = int(frame.loc[frame["rating"].isna(), "liked_count"].sum())
     return text(
         f"Liked are {share(liked, films)}.",
-        f"From {mostly['rating'].iloc[-1]:g} stars on it is half of them or more."
+        _mostly_from(float(mostly["rating"].iloc[-1]))
         if len(mostly)
         else "Even of those with the highest rating it is less than half.",
         f"{count(unrated, 'liked film is', 'liked films are')} unrated." if unrated else "",
         few(films, "film"),
     )
+
+
+def _mostly_from(stars: float) -> str:
+    if stars == MOST_STARS:
+        return f"Of those with {stars:g} stars it is half or more, of no others."
+    return f"From {stars:g} stars on it is half or more."
 
 
 def rating_change_counts(frame: pd.DataFrame) -> str:

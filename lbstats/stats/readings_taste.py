@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SHOWN_PAIRS: Final = 15
 """So many pairs of genres are drawn, and the sentence speaks of them alone."""
+STANDS_OUT: Final = 1.1
+"""Times what chance leads to expect."""
 _OVERLAP: Final = "A film may have several, so shares add up to more than 100 %."
 NOUNS: Final[Mapping[Facet, Noun]] = {
     Facet.GENRE: Noun("genre", "genres", _OVERLAP),
@@ -73,6 +75,8 @@ def genre_pairs(frame: pd.DataFrame) -> str:
     if often.empty:
         return text(lead, f"No pair has {FEW} films, too few to set against chance.")
     bound = often.sort_values("times", ascending=False, kind="stable").iloc[0]
+    if bound["times"] < STANDS_OUT:
+        return text(lead, "No pair stands out against chance.")
     chance = f"{fixed(bound['expected_count'])} were to be expected if the one said nothing about the other."
     if _pair(bound) == _pair(most):
         return (

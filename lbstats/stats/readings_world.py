@@ -34,7 +34,7 @@ def not_drawn(frame: pd.DataFrame) -> str:
 
 
 def regions(frame: pd.DataFrame, seen_from: pd.DataFrame) -> str:
-    """How many countries have been seen, and where most are missing.
+    """How many countries the films are from, and where most have none.
 
     Args:
         frame: From `world.regions`.
@@ -48,7 +48,7 @@ def regions(frame: pd.DataFrame, seen_from: pd.DataFrame) -> str:
     return text(
         f"Films from {seen:,} of {every:,} countries and areas.",
         _besides(seen_from, every),
-        f"Most of those still to see are in {most['region']}: {most['missing']:,}."
+        f"Most of those without a film are in {most['region']}: {most['missing']:,}."
         if most["missing"]
         else "",
     )

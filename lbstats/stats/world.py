@@ -1,4 +1,4 @@
-"""World: the countries films come from, for a map and the tables beside it, and the countries still to see.
+"""World: the countries films come from, for a map and the tables beside it, and those they are not from.
 
 Languages are `taste.groups` by `Facet.LANGUAGE`. Nothing is counted in Python here.
 """

@@ -160,8 +160,10 @@ def _how_many(group: Group, films: pd.DataFrame) -> str:
     if group.entry_count is not None:
         said += f" in {plural(group.entry_count, 'diary entry', 'diary entries')}"
     if len(films) > MOST_POSTERS:
-        order = "the latest" if group.is_latest_first else "the best rated"
-        said += f"; {order} {MOST_POSTERS} as posters, all in the table"
+        order = "the latest " if group.is_latest_first else "the best rated "
+        if not group.is_latest_first and films["rating"].isna().all():
+            order = ""
+        said += f"; {order}{MOST_POSTERS} as posters, all in the table"
     return f"{said}; {group.note}" if group.note else said
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import streamlit as st
 
-from lbstats.ui import state
+from lbstats.ui import browser, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +21,7 @@ T = TypeVar("T", bound=str)
 
 _BETWEEN_WORDS: Final = re.compile(r"[^a-z0-9]+")
 _ON: Final = "on"
+_TURNED: Final = "lbstats.turned"
 MOST_CHARACTERS: Final = 100
 
 
@@ -71,18 +72,21 @@ def from_list(label: str, options: Mapping[T, str], *, name: str, usual: T) -> T
     return chosen
 
 
-def page_of_list(pages: int) -> int:
+def page_of_list(pages: int, container: str) -> int:
     """Which page of a list is shown, from 1: the first again once something else is chosen or searched for.
 
     Args:
         pages: How many it has; one needs no choice.
+        container: The key of what holds the list, above the choice: another page is shown from its beginning.
     """
     # A key of its own per number of pages: Streamlit would keep one that is no longer there.
     widget = f"list-page-{pages}"
     shown = int(asked_for(state.LIST_PAGE, [f"{page}" for page in range(1, pages + 1)]) or 1)
     if pages > 1:
         _show(widget, shown)
-        st.pagination(pages, key=widget, on_change=partial(_chosen, state.LIST_PAGE, widget))
+        st.pagination(pages, key=widget, on_change=partial(_turned, widget))
+        if st.session_state.pop(_TURNED, False):
+            browser.to_top(container, shown)
     return shown
 
 
@@ -149,6 +153,11 @@ def _show(widget: str, value: object) -> None:
 
 def _chosen(name: str, widget: str) -> None:
     write(name, st.session_state[widget])
+
+
+def _turned(widget: str) -> None:
+    _chosen(state.LIST_PAGE, widget)
+    st.session_state[_TURNED] = True
 
 
 def _searched(key: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from lbstats.charts.bands import bands_figure
 from lbstats.stats import habits, lags
 from lbstats.stats import readings_diary as readings
+from lbstats.stats.scope import EVERYTHING
 from lbstats.stats.summary import diary_figures
 from lbstats.ui import cache
 from lbstats.ui.behind import Group, films_behind
@@ -101,6 +102,8 @@ def milestones(library: Library, scope: Scope) -> None:
     if films.empty:
         return
     st.header("Milestones", anchor=False)
+    if scope != EVERYTHING:
+        st.html('<p class="lb-quiet">Counted from the first entry of this selection.</p>')
     poster_wall(films[::-1], _milestone_note, limit=SHOWN_MILESTONES)
     how_counted("milestones", ["Milestones"])
     figures_table(
@@ -148,7 +151,7 @@ def rewatch_gaps(library: Library, scope: Scope) -> None:
     frame = cache.read(library, lags.rewatch_gap_bands, scope)
     count = int(frame["entry_count"].sum())
     if not count:
-        empty("No film is twice in this diary.")
+        empty("No film was watched twice in what is counted here.")
         return
     row = chart(
         bands_figure(

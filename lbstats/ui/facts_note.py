@@ -72,7 +72,8 @@ def _sentence(covered: Coverage, drawn: Coverage, scope: Scope, needs: str) -> s
         return f"{share} This page was counted with {drawn.with_facts:,} of them."
     if not drawn.with_facts:
         return f"{share} {escape_html(needs)} come from TMDB."
-    return f"{share} {escape_html(needs)} leave out at least {plural(missing, 'film')}."
+    rest = "the other one" if missing == 1 else f"the other {missing:,}"
+    return f"{share} {escape_html(needs)} leave out {rest}, and films of which TMDB lists none."
 
 
 def _onward(library: Library, covered: Coverage, drawn: Coverage) -> None:

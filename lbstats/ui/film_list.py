@@ -115,8 +115,12 @@ def show(table: pd.DataFrame) -> pd.DataFrame:
         return found
     count = plural(len(table), "film")
     count = count if len(found) == len(table) else f"{len(found):,} of {count}"
-    sorting = "" if shape == POSTERS else " Click a column to sort by it."
-    st.html(f'<p class="lb-quiet">{count}, {order.label[:1].lower()}{order.label[1:]}.{sorting}</p>')
+    said = (
+        f", {order.label[:1].lower()}{order.label[1:]}."
+        if shape == POSTERS
+        else ". Click a column to sort by it."
+    )
+    st.html(f'<p class="lb-quiet">{count}{said}</p>')
     how_counted("films", ["Watched films", "Rewatches"])
     if shape == POSTERS:
         _posters(found, order)
@@ -126,8 +130,8 @@ def show(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _posters(found: pd.DataFrame, order: Order) -> None:
-    wall = st.container()
-    page = page_of_list(-(-len(found) // PER_PAGE))
+    wall = st.container(key="film-wall")
+    page = page_of_list(-(-len(found) // PER_PAGE), "film-wall")
     with wall:
         poster_wall(found.iloc[PER_PAGE * (page - 1) : PER_PAGE * page], order.note, limit=PER_PAGE)
 

@@ -21,7 +21,7 @@ from lbstats.ui.text import is_absent, visible
 from lbstats.ui.widgets import films_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lbstats.model import LibraryId
     from lbstats.stats.scope import Scope
@@ -79,14 +79,14 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     table.insert(1, "poster", _text(map(posters.thumbnail, known["title"], known["poster_path"])))
     table.insert(2, "poster_path", known["poster_path"])
     for column in ("genres", "directors"):
-        table[column] = _text(None if names is None else ", ".join(names) for names in known[column])
+        table[column] = _text(
+            ", ".join(names) or None if names is not None else None for names in known[column]
+        )
     # By name for people; by code for whoever joins the file with another.
     table["countries"] = _text(
-        None if codes is None else ", ".join(map(country_name, codes)) for codes in known["countries"]
+        None if codes is None else _joined([*map(country_name, codes)]) for codes in known["countries"]
     )
-    table["country_codes"] = _text(
-        None if codes is None else ", ".join(codes) for codes in known["countries"]
-    )
+    table["country_codes"] = _text(map(_joined, known["countries"]))
     table["language"] = _text(None if is_absent(code) else language_name(code) for code in known["language"])
     table["language_code"] = known["language"]
     table["crowd_rating"] = known["crowd_rating"]
@@ -181,6 +181,11 @@ def _latest_first(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(
         "last_watched_on", ascending=False, kind="stable", na_position="last", ignore_index=True
     )
+
+
+def _joined(names: Sequence[str] | None) -> str | None:
+    """What TMDB lists none of is not known."""
+    return ", ".join(names) if names else None
 
 
 def _text(values: Iterable[str | None]) -> pd.Series[str]:

@@ -117,6 +117,8 @@ def _then_and_now(entries: pd.DataFrame, film: Row) -> str:
         return ""
     first, now = float(rated.iloc[0]), float(film.rating)
     if first == now:
+        if len(rated) == 1:
+            return ""
         return f"Rated {stars(now)} then and now."
     return f"{'Warmed to' if now > first else 'Cooled on'}: {stars(first)} at first, {stars(now)} now."
 

@@ -89,7 +89,7 @@ def show(library: Library, found: pd.DataFrame) -> None:
     st.html(f'<p class="lb-quiet">{plural(len(found), "film")}{order}.</p>')
     slot = st.container(gap=None, key="match-list")
     page_of = _pages(found)
-    at = page_of_list(int(page_of[-1]))
+    at = page_of_list(int(page_of[-1]), "match-list")
     with slot:
         for group in _groups(found[page_of == at]):
             _group(library, group)

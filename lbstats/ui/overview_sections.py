@@ -227,7 +227,7 @@ def best_of_decades(library: Library, scope: Scope) -> None:
     found = cache.read(library, overview.decade_posters, scope)
     if found.empty:
         return
-    st.header("The best of each decade", anchor=False)
+    st.header("Highest rated of each decade", anchor=False)
     groups = [
         (f"{decade.decade}s", _decade_line(decade), found[found["decade"] == decade.decade])
         for decade in rows_of(

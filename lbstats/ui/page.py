@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lbstats.errors import LbstatsError
-from lbstats.ui import state
+from lbstats.ui import browser, state
 from lbstats.ui.text import escape_html, escape_markdown, isolated
 
 if TYPE_CHECKING:
@@ -75,9 +75,11 @@ def open_page(title: str, icon: str) -> Library | None:
     )
     st.html(STYLE)
     library, problem = _current_library()
-    state.follow_view(title)
+    is_new = state.follow_view(title)
     with st.sidebar:
         _navigation(library)
+        if is_new:
+            browser.close_menu(title)
     if title != HOME.title:
         st.title(title, anchor=False)
     if problem:

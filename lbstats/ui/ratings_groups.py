@@ -63,7 +63,7 @@ WEEKDAY_COLUMNS: Final = {
 @section
 def groups(library: Library, scope: Scope) -> None:
     """Fair averages by decade, genre, runtime, country and weekday, one at a time."""
-    st.header("What you rate how", anchor=False)
+    st.header("Your ratings by group", anchor=False)
     chosen = choice("By", GROUPED_BY, name="ratings-facet", usual=Facet.DECADE.value, is_labelled=False)
     if chosen == WEEKDAY:
         _weekdays(library, scope)

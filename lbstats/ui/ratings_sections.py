@@ -145,7 +145,7 @@ def against_the_crowd(library: Library, scope: Scope) -> None:
         name="against-the-crowd",
         reading=readings.crowd_dots(frame, line),
         count=f"n = {plural(films, 'rated film')} with {LEAST_VOTES} votes or more; "
-        f"the line is that of all {number(line.film_count)} of the library{shared_dots(frame)}",
+        f"the line is drawn through all {number(line.film_count)} of the library{shared_dots(frame)}",
         table=lambda: cache.read(library, ratings.crowd_films, scope),
         columns=CROWD_COLUMNS,
         keys=("film_id",),
@@ -154,8 +154,8 @@ def against_the_crowd(library: Library, scope: Scope) -> None:
         films_behind(library, "against-the-crowd", of_dot(row, frame, scope))
     above, below = st.columns(2, gap="large")
     for column, heading, question in (
-        (above, "You more than the crowd", ratings.most_above_crowd),
-        (below, "You less than the crowd", ratings.most_below_crowd),
+        (above, "You liked more than the crowd", ratings.most_above_crowd),
+        (below, "You liked less than the crowd", ratings.most_below_crowd),
     ):
         with column:
             _posters(heading, cache.read(library, question, scope), _expected_note)

@@ -191,16 +191,21 @@ def first_page() -> list[str]:
     return as_named({name: word for name, word in view().items() if name != LIST_PAGE})
 
 
-def follow_view(page: str) -> None:
+def follow_view(page: str) -> bool:
     """Keep what the address chooses beside this page's figures, for links from other pages: once in each run.
 
     A link to the page one is on leaves the browser's address as it was. So what this run was asked for is
     written again where it differs from the last; where the address says it already, nothing happens.
+
+    Returns:
+        True when this visit was on another page before.
     """
     asked = address_parameters()
-    if st.session_state.get(_PAGE, (page, asked)) != (page, asked):
+    before = st.session_state.get(_PAGE, (page, asked))
+    if before != (page, asked):
         st.query_params.from_dict(asked)
     _remember(page)
+    return bool(before[0] != page)
 
 
 def _remember(page: str) -> None:

@@ -39,7 +39,8 @@ FACETS: Final = {
     Facet.RUNTIME: ("Runtimes", "runtime"),
 }
 KNOWN: Final = {facet: f"with a known {noun}" for facet, (_, noun) in FACETS.items()} | {
-    Facet.DECADE: "with a release year"
+    Facet.DECADE: "with a release year",
+    Facet.RUNTIME: "with a known runtime, series left out",
 }
 """Which of the watched films a figure of groups counts."""
 ALL: Final = "all"

@@ -22,7 +22,16 @@ from lbstats.ui.counting import how_counted, terms_of
 from lbstats.ui.posters import poster
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.tables import figures_table
-from lbstats.ui.text import day, escape_html, escape_markdown, isolated, plural, star_marks, title_and_year
+from lbstats.ui.text import (
+    day,
+    escape_html,
+    escape_markdown,
+    is_absent,
+    isolated,
+    plural,
+    star_marks,
+    title_and_year,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,7 +43,7 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 
-OPENS: Final = "Click to see the films."
+OPENS: Final = "Click, or tap twice, to see the films."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +104,10 @@ def rewatches_note(film: Row) -> str:
 
 
 def last_watch_note(film: Row) -> str:
-    """`3 Mar 2024 ★★★★`."""
-    return day_note(film.last_watched_on, film.rating)
+    """`3 Mar 2024 ★★★★`; the year of a film that was never logged."""
+    return (
+        rating_note(film) if is_absent(film.last_watched_on) else day_note(film.last_watched_on, film.rating)
+    )
 
 
 def day_note(on: dt.date | None, rating: float | None) -> str:

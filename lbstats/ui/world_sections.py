@@ -13,6 +13,7 @@ from lbstats.charts.world import MAP_CONFIG, world_figure
 from lbstats.stats import readings_taste, taste, world
 from lbstats.stats import readings_world as readings
 from lbstats.stats.measure import Measure
+from lbstats.stats.scope import EVERYTHING
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, clicks, state
 from lbstats.ui.behind import films_behind, in_groups
@@ -170,9 +171,10 @@ def unseen(library: Library, scope: Scope) -> None:
     found = cache.read(library, world.unseen_countries, scope)
     if found.empty:
         return
-    st.header("Not yet seen", anchor=False)
+    is_whole = scope == EVERYTHING
+    st.header("Not yet seen" if is_whole else "Not in this selection", anchor=False)
     none = plural(len(found), "country or area has no film", "countries and areas have no film")
-    st.html(f'<p class="lb-reading">{none} yet.</p>')
+    st.html(f'<p class="lb-reading">{none}{" yet" if is_whole else " here"}.</p>')
     with st.expander("Which countries", key="world-unseen"):
         parts = "".join(
             f"<dt>{escape_html(region)}</dt><dd>{', '.join(escape_html(each.name) for each in group)}</dd>"

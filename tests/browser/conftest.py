@@ -110,8 +110,15 @@ def new_visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors: `new_visitor()`, `new_visitor(width=390)`, `new_visitor(color_scheme="dark")`."""
     visitors: list[Visitor] = []
 
-    def make(width: int = 1280, height: int = 800, color_scheme: ColorScheme = "light") -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=color_scheme)
+    def make(
+        width: int = 1280, height: int = 800, color_scheme: ColorScheme = "light", *, touch: bool = False
+    ) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=color_scheme,
+            has_touch=touch,
+            is_mobile=touch,
+        )
         visitor = Visitor(context)
         visitors.append(visitor)
         return visitor

@@ -38,7 +38,7 @@ def test_release_years_name_the_span_the_middle_and_the_peak() -> None:
     frame = by_year({1960: (2, 0, None, None, 0), 1999: (4, 0, None, None, 0), 2010: (6, 0, None, None, 0)})
 
     assert readings.films_by_year(frame) == (
-        "Films of 3 release years, 1960 to 2010; half of them or more are from 2010 on. "
+        "Films of 3 release years, 1960 to 2010; half are from 2010 or later. "
         "2010 has the most films: 6 of 12 (50 %)."
     )
 

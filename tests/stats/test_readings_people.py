@@ -114,7 +114,7 @@ def test_regions_say_how_much_is_seen_and_where_most_is_missing() -> None:
     today = pd.DataFrame({"name": ["Japan"], "alpha_3": ["JPN"]})
     gone = pd.DataFrame({"name": ["Zaire", "Japan", "Kosovo"], "alpha_3": [None, "JPN", None]})
     assert readings_world.regions(frame, today) == (
-        "Films from 12 of 108 countries and areas. Most of those still to see are in Africa: 56."
+        "Films from 12 of 108 countries and areas. Most of those without a film are in Africa: 56."
     )
     assert readings_world.regions(frame, gone).startswith(
         "Films from 12 of 108 countries and areas. "

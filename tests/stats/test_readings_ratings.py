@@ -114,7 +114,8 @@ def test_likes_name_the_rating_from_which_on_half_are_liked() -> None:
     )
 
     assert readings.likes_by_rating(frame) == (
-        "Liked are 22 of 35 (63 %). From 5 stars on it is half of them or more. 1 liked film is unrated."
+        "Liked are 22 of 35 (63 %). Of those with 5 stars it is half or more, of no others. "
+        "1 liked film is unrated."
     )
     assert "it is less than half" in readings.likes_by_rating(frame.assign(liked_share=0.1))
     assert readings.likes_by_rating(frame.assign(liked_count=0)) == "No film is liked."

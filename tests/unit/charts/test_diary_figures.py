@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from math import nan
 
 import pandas as pd
 import pytest
@@ -77,11 +78,13 @@ def test_hours_that_are_not_known_are_no_bar_and_say_so() -> None:
 def test_bars_stand_over_their_month_which_is_named_once_and_an_average_without_a_value_is_not_named() -> (
     None
 ):
-    figure = diary.entries_figure(PERIODS, LIGHT, "month")
+    figure = diary.entries_figure(PERIODS.assign(average_entries=[nan, 1.0, 2.0]), LIGHT, "month")
     assert {trace.xperiod for trace in figure.data} == {"M1"}
     assert (figure.layout.xaxis.ticklabelmode, figure.layout.xaxis.dtick) == ("period", "M1")
     assert figure.data[-1].showlegend is True
     assert diary.hours_figure(PERIODS, LIGHT, "month").data[-1].showlegend is False
+    one = PERIODS.assign(average_entries=[nan, nan, 2.0])
+    assert diary.entries_figure(one, LIGHT, "month").data[-1].showlegend is False  # no line has one point
     weekly = diary.entries_figure(PERIODS, LIGHT, "week")
     assert weekly.data[0].xperiod0 == "2000-01-03"
     assert weekly.layout.xaxis.dtick is None

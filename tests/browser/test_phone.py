@@ -1,0 +1,78 @@
+"""What a thumb on a phone expects, in a real browser that has no mouse."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.app_process import AppProcess
+    from tests.browser.conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+HEADER = 100
+"""Pixels at the top that Streamlit's header may take."""
+
+
+@pytest.fixture
+def phone(new_visitor: Callable[..., Visitor]) -> Page:
+    """A phone held upright."""
+    return new_visitor(width=390, height=844, touch=True).page
+
+
+def test_the_menu_leaves_the_page_that_was_chosen_in_it(shared_app: AppProcess, phone: Page) -> None:
+    phone.goto(f"{shared_app.address}?library=sample")
+    for name in ("Films", "About"):
+        phone.get_by_test_id("stExpandSidebarButton").tap()
+        phone.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).tap()
+        expect(phone.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        expect(phone.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+        expect(phone.get_by_role("link", name="Overview", exact=True)).not_to_be_in_viewport()
+
+
+def test_the_menu_stays_on_a_wide_screen(shared_app: AppProcess, visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}?library=sample")
+    page.get_by_role("link", name="About", exact=True).click()
+    expect(page.get_by_role("heading", name="About", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Overview", exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("path", "beginning"), [("films", ".st-key-film-wall"), ("matches", ".st-key-match-list")]
+)
+def test_another_page_of_a_list_is_shown_from_its_beginning(
+    shared_app: AppProcess, phone: Page, path: str, beginning: str
+) -> None:
+    phone.goto(f"{shared_app.address}{path}?library=sample")
+    for number in ("2", "3"):
+        phone.get_by_test_id("stPagination").get_by_text(number, exact=True).tap()
+        expect(phone).to_have_url(re.compile(rf"view=page~{number}$"))
+        phone.wait_for_function(
+            "([at, below]) => { const top = document.querySelector(at).getBoundingClientRect().top;"
+            " return 0 <= top && top <= below; }",
+            arg=[beginning, HEADER],
+        )
+
+
+def test_the_first_tap_tells_and_the_second_opens(shared_app: AppProcess, phone: Page) -> None:
+    phone.goto(f"{shared_app.address}taste?library=sample")
+    bar = phone.locator(".st-key-chart-genre-by-films .bars .point path").first
+    bar.evaluate("bar => bar.scrollIntoView({block: 'center'})")
+    place = bar.bounding_box()
+    assert place
+    x, y = place["x"] + 20, place["y"] + place["height"] / 2
+    phone.touchscreen.tap(x, y)
+    said = phone.locator(".st-key-chart-genre-by-films .hoverlayer")
+    expect(said).to_contain_text("Drama: ")
+    films = int(re.search(r"Drama: (\d+) films", said.text_content() or "")[1])  # type: ignore[index]
+    phone.touchscreen.tap(x, y)
+    expect(phone.get_by_role("heading", name=re.compile(rf"^Drama {films} films"))).to_be_visible()
