@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+DOUBLE_TAP_MS = 500
+"""Two taps within less are one double tap, which does nothing."""
 HEADER = 100
 """Pixels at the top that Streamlit's header may take."""
 
@@ -74,5 +76,6 @@ def test_the_first_tap_tells_and_the_second_opens(shared_app: AppProcess, phone:
     said = phone.locator(".st-key-chart-genre-by-films .hoverlayer")
     expect(said).to_contain_text("Drama: ")
     films = int(re.search(r"Drama: (\d+) films", said.text_content() or "")[1])  # type: ignore[index]
+    phone.wait_for_timeout(DOUBLE_TAP_MS)
     phone.touchscreen.tap(x, y)
     expect(phone.get_by_role("heading", name=re.compile(rf"^Drama {films} films"))).to_be_visible()
