@@ -61,7 +61,8 @@ def people(
     """The people of one role.
 
     Source: credits of watched films with facts; actors are the first 15 billed who play somebody.
-    Grain: one row per person that has the measure, at most `limit`.
+    Grain: one row per person that has the measure, at most `limit`: the first, of averages and residuals as
+        many of the last.
     Order: the measure from the highest, films, name, person_id.
     Columns:
         person_id: int, TMDB's.

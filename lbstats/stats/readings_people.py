@@ -28,7 +28,7 @@ def people(
     frame: pd.DataFrame, role: Role, measure: Measure = Measure.FILMS, fairness: Fairness = DEFAULT
 ) -> str:
     """Who leads by the measure; from `people.people`."""
-    return ranking(frame, NOUNS[role], measure, fairness, groups="person_count")
+    return ranking(frame, NOUNS[role], measure, fairness, groups="person_count", has_lowest=True)
 
 
 def director_actor_pairs(frame: pd.DataFrame) -> str:

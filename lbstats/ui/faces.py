@@ -19,7 +19,7 @@ from lbstats.ui.posters import HUES, Width, poster_address
 from lbstats.ui.text import escape_html, isolated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 PARAMETER: Final = "person"
 ROLE: Final = "role"
@@ -72,14 +72,20 @@ def person_link(person_id: int, role: str = "") -> str:
     return f"people?{urlencode(state.link_parameters(PEOPLE.title) | asked, doseq=True)}"
 
 
-def ranking(rows: Iterable[Ranked], *, label: str) -> None:
+def ranking(rows: Sequence[Ranked], *, label: str, between: int = 0) -> None:
     """People as a numbered list with faces, each a link to their page.
 
     Args:
         rows: In the order of the ranking.
         label: What the list is, for a reader of the screen.
+        between: How many are left out in the middle.
     """
-    st.html(f'<ol class="lb-ranks" aria-label="{escape_html(label)}">{"".join(map(_row, rows))}</ol>')
+    first = len(rows) - len(rows) // 2 if between else len(rows)
+    parts = [_row(row) for row in rows[:first]]
+    if between:
+        parts.append(f'<li class="lb-rank-gap">… {between:,} between</li>')
+        parts += [_row(row, place + between + 1) for place, row in enumerate(rows[first:], first)]
+    st.html(f'<ol class="lb-ranks" aria-label="{escape_html(label)}">{"".join(parts)}</ol>')
 
 
 def gallery(people: Iterable[tuple[int, str, str | None, str]]) -> None:
@@ -92,15 +98,16 @@ def gallery(people: Iterable[tuple[int, str, str | None, str]]) -> None:
     st.html(f'<ul class="lb-gallery">{cards}</ul>')
 
 
-def _row(row: Ranked) -> str:
+def _row(row: Ranked, rank: int | None = None) -> str:
     faces = "".join(face(name, path) for _, name, path in row.people)
     names = " + ".join(
         f'<a href="{escape_html(person_link(number, row.role))}">{isolated(name)}</a>'
         for number, name, _ in row.people
     )
     below = " lb-below" if row.is_below else ""
+    counted = "" if rank is None else f' style="counter-set:rank {rank}"'
     return (
-        f'<li><span class="lb-faces">{faces}</span><span class="lb-rank-name">{names}'
+        f'<li{counted}><span class="lb-faces">{faces}</span><span class="lb-rank-name">{names}'
         f"<small>{escape_html(row.note)}</small></span><b>{escape_html(row.figure)}</b>"
         f'<span class="lb-rank-bar{below}" style="width:{100 * row.length:.1f}%"></span></li>'
     )

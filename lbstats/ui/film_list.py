@@ -123,17 +123,18 @@ def show(table: pd.DataFrame) -> pd.DataFrame:
     st.html(f'<p class="lb-quiet">{count}{said}</p>')
     how_counted("films", ["Watched films", "Rewatches"])
     if shape == POSTERS:
-        _posters(found, order)
+        _posters(found, order, words)
     else:
         film_table.show(found)
     return found
 
 
-def _posters(found: pd.DataFrame, order: Order) -> None:
+def _posters(found: pd.DataFrame, order: Order, words: str) -> None:
     wall = st.container(key="film-wall")
     page = page_of_list(-(-len(found) // PER_PAGE), "film-wall")
     with wall:
-        poster_wall(found.iloc[PER_PAGE * (page - 1) : PER_PAGE * page], order.note, limit=PER_PAGE)
+        shown = found.iloc[PER_PAGE * (page - 1) : PER_PAGE * page]
+        poster_wall(shown, order.note, limit=PER_PAGE, search=words)
 
 
 def _in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from lbstats.model import FilmId
 from lbstats.rounding import fixed
 from lbstats.stats import films
 from lbstats.stats.places import country_name
-from lbstats.ui import cache, page, posters
+from lbstats.ui import cache, page, posters, state
 from lbstats.ui.faces import person_link
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.text import ABSENT, day, escape_html, isolated, plain_review, star_marks, stars
@@ -47,7 +47,9 @@ def show(library: Library, watched: pd.DataFrame, number: str) -> None:
         watched: Its films, from `lbstats.stats.films.films`.
         number: What the address gives.
     """
-    page.page_link(page.FILMS, "← All films")
+    # A film that was found by a search leads back to what was found.
+    words = st.query_params.get(state.SEARCH)
+    page.page_link(page.FILMS, "← All films", {state.SEARCH: words} if words else {})
     found = watched[watched["film_id"].astype("str") == number]
     if found.empty:
         empty("This library has no such film.")

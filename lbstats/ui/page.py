@@ -18,6 +18,8 @@ from lbstats.ui import browser, state
 from lbstats.ui.text import escape_html, escape_markdown, isolated
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lbstats.store.libraries import Library
 
 STYLE = Path(__file__).with_name("style.css")
@@ -87,9 +89,15 @@ def open_page(title: str, icon: str) -> Library | None:
     return library
 
 
-def page_link(page: Page, label: str) -> None:
-    """A link to a page that keeps the library."""
-    st.page_link(page.path, label=label, query_params=state.link_parameters(page.title))
+def page_link(page: Page, label: str, asked: Mapping[str, str] = {}) -> None:
+    """A link to a page that keeps the library.
+
+    Args:
+        page: Where it leads.
+        label: Its words.
+        asked: What else is asked of the page, by the names of the address.
+    """
+    st.page_link(page.path, label=label, query_params={**state.link_parameters(page.title), **asked})
 
 
 def _current_library() -> tuple[Library | None, LbstatsError | None]:

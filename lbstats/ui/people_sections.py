@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
 import streamlit as st
 
 from lbstats.charts.people import DIRECTION, directed_by_women_figure
@@ -18,13 +19,11 @@ from lbstats.ui.choices import choice, switch
 from lbstats.ui.choices import search as searched_for
 from lbstats.ui.faces import Ranked, gallery, ranking
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.sections import counted_films, measure_switch, section
+from lbstats.ui.sections import TWO_ENDS, counted_films, in_table, measure_switch, section
 from lbstats.ui.text import ABSENT, number, plural
 from lbstats.ui.widgets import chart, chart_theme, empty, reading_and_table
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from lbstats.stats.scope import Scope
     from lbstats.store.libraries import Library
 
@@ -79,19 +78,23 @@ def ranked(library: Library, scope: Scope) -> None:
     shown = found
     if len(found) > FEW_ROWS and not switch(f"Show {len(found):,} instead of {FEW_ROWS}", name="people-all"):
         shown = found.head(FEW_ROWS)
+        if measure in TWO_ENDS:
+            shown = pd.concat([found.head(FEW_ROWS // 2), found.tail(FEW_ROWS // 2)])
     most = float(shown[measure.column].abs().max())
     name, one = ROLES[role]
-    ranking((_ranked(person, role, measure, most) for person in rows_of(shown)), label=name)
     first = found.iloc[0]
-    # Of averages a sentence names the lowest too: only one that is listed.
-    said = shown if measure in (Measure.FAIR_AVERAGE, Measure.RESIDUAL) else found
+    ranking(
+        [_ranked(person, role, measure, most) for person in rows_of(shown)],
+        label=name,
+        between=int(first["ranked_count"]) - len(shown) if measure in TWO_ENDS else 0,
+    )
     group = f"people-{role.value}"
     person = reading_and_table(
         library=library,
         name=f"{name.lower()}-by-{measure.value}",
-        reading=readings.people(said, role, measure, fairness=state.current_fairness()),
+        reading=readings.people(found, role, measure, fairness=state.current_fairness()),
         count=f"{counted_films(found, measure, f'with a known {one}')}; "
-        f"{plural(int(first['person_count']), one)}",
+        f"{plural(int(first['person_count']), one)}{in_table(found, measure)}",
         table=found,
         columns=PERSON_COLUMNS,
         keys=("person_id",),
@@ -139,7 +142,7 @@ def pairs(library: Library, scope: Scope) -> None:
         return
     shown = found.head(FEW_ROWS // 2)
     most = int(shown["film_count"].max())
-    ranking((_pair(each, most) for each in rows_of(shown)), label="Directors and their actors")
+    ranking([_pair(each, most) for each in rows_of(shown)], label="Directors and their actors")
     pair = reading_and_table(
         library=library,
         name="directors-and-actors",

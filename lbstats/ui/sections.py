@@ -36,6 +36,8 @@ MEASURES: Final = {
 }
 
 
+TWO_ENDS: Final = (Measure.FAIR_AVERAGE, Measure.RESIDUAL)
+"""Measures whose lowest are as worth seeing as their highest."""
 IN_THEIR_ORDER: Final = (Facet.DECADE, Facet.RUNTIME)
 """Few, and by time or length, not by the measure."""
 ROWS: Final = (20, 50)
@@ -107,6 +109,27 @@ def counted_films(groups: pd.DataFrame, measure: Measure, known: str) -> str:
     }.get(measure, ("population_count", "watched film", ""))
     said = f"n = {plural(int(groups[column].max()), noun)} {known}"
     return f"{said}, each of {more}" if more else said
+
+
+def is_cut(ranked: pd.DataFrame) -> bool:
+    """True when a ranking has more rows than the frame of it."""
+    return len(ranked) < int(ranked["ranked_count"].max())
+
+
+def in_table(ranked: pd.DataFrame, measure: Measure) -> str:
+    """What must be said of the table of a ranking that has not all of it; empty where it has.
+
+    Args:
+        ranked: What is in the table.
+        measure: What the ranking goes by.
+    """
+    if not is_cut(ranked):
+        return ""
+    of = f"of {int(ranked['ranked_count'].iloc[0]):,}"
+    if measure in TWO_ENDS:
+        last = len(ranked) // 2
+        return f"; in the table: the {len(ranked) - last} highest and {last} lowest {of}"
+    return f"; in the table: the first {len(ranked)} {of}"
 
 
 def shared_dots(dots: pd.DataFrame) -> str:

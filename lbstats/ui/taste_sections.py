@@ -12,13 +12,21 @@ from lbstats.charts.ranking import ranking_figure
 from lbstats.stats import readings_taste as readings
 from lbstats.stats import taste
 from lbstats.stats.dots import popularity_dots
-from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
 from lbstats.ui import cache, clicks, state
 from lbstats.ui.behind import Group, films_behind, in_groups, of_dot
 from lbstats.ui.choices import choice
 from lbstats.ui.counting import how_counted
-from lbstats.ui.sections import IN_THEIR_ORDER, ROWS, counted_films, measure_switch, section, shared_dots
+from lbstats.ui.sections import (
+    IN_THEIR_ORDER,
+    ROWS,
+    counted_films,
+    in_table,
+    is_cut,
+    measure_switch,
+    section,
+    shared_dots,
+)
 from lbstats.ui.tables import figures_table
 from lbstats.ui.text import number, plural
 from lbstats.ui.widgets import Tile, chart, chart_theme, empty, tiles
@@ -115,7 +123,7 @@ def groups(library: Library, scope: Scope) -> None:
         library=library,
         name=f"{facet.value}-by-{measure.value}",
         reading=reading,
-        count=f"{counted_films(found, measure, KNOWN[facet])}{_in_table(found, measure)}",
+        count=f"{counted_films(found, measure, KNOWN[facet])}{in_table(found, measure)}",
         table=found,
         columns=GROUP_COLUMNS,
         terms=["Shares"],
@@ -259,23 +267,10 @@ def _rows(found: pd.DataFrame) -> int:
     """How many rows the figure has; asked only where there are more than fit."""
     if len(found) <= ROWS[0] + 1:
         return len(found)
-    most = f"{len(found)}" if _is_cut(found) else "All"
+    most = f"{len(found)}" if is_cut(found) else "All"
     offered = {f"{rows}": f"{rows}" for rows in ROWS if rows + 1 < len(found)} | {ALL: most}
     chosen = choice("Rows", offered, name="taste-rows", usual=f"{ROWS[0]}")
     return len(found) if chosen == ALL else int(chosen)
-
-
-def _is_cut(found: pd.DataFrame) -> bool:
-    return len(found) < int(found["ranked_count"].max())
-
-
-def _in_table(found: pd.DataFrame, measure: Measure) -> str:
-    if found.empty or not _is_cut(found):
-        return ""
-    of = f"of {plural(int(found['ranked_count'].iloc[0]), 'group')}"
-    if measure in (Measure.FAIR_AVERAGE, Measure.RESIDUAL):
-        return f"; the table has the {len(found) - len(found) // 2} highest and {len(found) // 2} lowest {of}"
-    return f"; the table has the first {len(found)} {of}"
 
 
 def _in_words(films: pd.DataFrame) -> pd.DataFrame:

@@ -69,15 +69,18 @@ def tiles(shown: Iterable[Tile], *, large: bool = False) -> None:
     st.html(f'<dl class="lb-tiles{size}">{"".join(_tile(tile) for tile in shown)}</dl>')
 
 
-def poster_wall(films: pd.DataFrame, note: Callable[[Row], str], *, limit: int = 12) -> None:
+def poster_wall(
+    films: pd.DataFrame, note: Callable[[Row], str], *, limit: int = 12, search: str = ""
+) -> None:
     """Films as a wall of posters in the frame's order.
 
     Args:
         films: Rows with film_id, title, year, poster_path, and what the note says.
         note: What stands under each title: one of the `*_note` functions.
         limit: At most so many.
+        search: What they were found by, for the way back to them.
     """
-    start = films_address()
+    start = films_address(search)
     cards = "".join(_card(film, note(film), start) for film in rows_of(films.head(limit)))
     st.html(f'<ul class="lb-wall">{cards}</ul>')
 
@@ -233,9 +236,10 @@ def errors_as_sentences() -> Iterator[None]:
         st.error(escape_markdown(error), icon="⚠️")
 
 
-def films_address() -> str:
+def films_address(search: str = "") -> str:
     """What the address of a film's own page begins with, relative to any page; the film's number follows."""
-    return f"films?{urlencode(state.link_parameters(page.FILMS.title) | {'film': ''}, doseq=True)}"
+    asked = state.link_parameters(page.FILMS.title) | ({state.SEARCH: search} if search else {})
+    return f"films?{urlencode(asked | {'film': ''}, doseq=True)}"
 
 
 def _tile(tile: Tile) -> str:

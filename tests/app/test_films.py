@@ -185,6 +185,15 @@ def test_every_order_has_a_note_of_its_own(order: str, note: str) -> None:
     assert re.match(note, first[1])
 
 
+def test_a_film_that_was_found_leads_back_to_what_was_found() -> None:
+    app = visit(page.FILMS.path, library="sample", search="varda")
+    number = re.search(r'href="films\?library=sample&amp;search=varda&amp;film=(\d+)"', html(app))
+    assert number
+    app = visit(page.FILMS.path, library="sample", search="varda", film=number[1])
+    back = next(link.proto for link in app.main.get("page_link") if "All films" in link.proto.label)
+    assert back.query_string == "library=sample&search=varda"
+
+
 def test_pages_of_posters_stand_in_the_address_until_something_else_is_listed() -> None:
     everything = visit(page.FILMS.path, library="sample", view="film-order~title")
     app = visit(page.FILMS.path, library="sample", view=["film-order~title", "page~3"])

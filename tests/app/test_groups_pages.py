@@ -68,6 +68,19 @@ def test_a_longer_ranking_is_there_for_whoever_wants_it() -> None:
     assert html(app).count('<li><span class="lb-faces">') == 110
 
 
+def test_of_people_by_average_both_ends_are_listed_with_their_places() -> None:
+    chosen = ["people-role~actor", "people-measure~fair"]
+    app = visit(page.PEOPLE.path, library="sample", view=chosen, least="1")
+    shown = html(app)
+    gap = re.search(r'<li class="lb-rank-gap">… ([\d,]+) between</li>', shown)
+    assert gap
+    places = [int(place) for place in re.findall(r"counter-set:rank (\d+)", shown)]
+    first = 11 + int(gap[1].replace(",", ""))
+    assert places == list(range(first, first + 10))
+    app.toggle(key="people-all").set_value(True).run()
+    assert html(app).count("counter-set:rank") == 50
+
+
 def test_a_person_is_found_by_part_of_the_name_and_leads_to_their_page() -> None:
     app = visit(page.PEOPLE.path, library="sample")
     app.text_input(key="people-search").set_value("agnes VARDA").run()

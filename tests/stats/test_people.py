@@ -67,6 +67,16 @@ def test_limit_takes_the_first_by_name_where_the_numbers_are_the_same(cursor: Cu
     assert people.people(cursor, TASTEFUL, limit=3)["name"].tolist() == ["Ánn", "Bob", "Cy"]
 
 
+@pytest.mark.parametrize(("limit", "names"), [(1, ["Ánn"]), (2, ["Ánn", "Dee"])])
+def test_limit_takes_both_ends_of_averages(cursor: Cursor, limit: int, names: list[str]) -> None:
+    fairness = Fairness(weight=0, minimum=1)
+    frame = people.people(cursor, TASTEFUL, measure=Measure.FAIR_AVERAGE, fairness=fairness, limit=limit)
+
+    # Means of 4.0, of 2.5 for Bob, and of 2.0.
+    assert frame["name"].tolist() == names
+    assert set(frame["ranked_count"]) == {3}
+
+
 def test_actors_are_those_who_play_somebody(cursor: Cursor) -> None:
     frame = people.people(cursor, TASTEFUL, role=Role.ACTOR)
 
