@@ -121,11 +121,11 @@ def show(table: pd.DataFrame) -> pd.DataFrame:
         else ". Click a column to sort by it."
     )
     st.html(f'<p class="lb-quiet">{count}{said}</p>')
-    how_counted("films", ["Watched films", "Rewatches"])
     if shape == POSTERS:
         _posters(found, order, words)
     else:
         film_table.show(found)
+    how_counted("films", ["Watched films", "Rewatches"])
     return found
 
 
