@@ -201,6 +201,8 @@ def _corner(name: str, right: int, above: int, theme: Theme) -> dict[str, Any]:
         "yanchor": "top" if above else "bottom",
         "showarrow": False,
         "font": {"size": 13, "color": theme.text},
+        "bgcolor": theme.surface,  # dots lie below
+        "opacity": 0.85,
     }
 
 

@@ -40,12 +40,15 @@ class Order:
         column: What it goes by; films without it come last.
         note: What stands under a poster.
         is_ascending: From the least.
+        ties: What films alike in it go by, each from the most; those alike in all stay in the frame's order,
+            the latest watched first.
     """
 
     label: str
     column: str
     note: Callable[[Row], str] = rating_note
     is_ascending: bool = False
+    ties: tuple[str, ...] = ()
 
 
 def _first_watch_note(film: Row) -> str:
@@ -74,7 +77,7 @@ LATEST, TITLE = "latest", "title"
 ORDERS: Final = {
     LATEST: Order("Latest watched first", "last_watched_on", last_watch_note),
     "earliest": Order("Earliest watched first", "first_watched_on", _first_watch_note, is_ascending=True),
-    "highest": Order("Highest rated first", "rating"),
+    "highest": Order("Highest rated first", "rating", ties=("is_liked", "watch_count")),
     "lowest": Order("Lowest rated first", "rating", is_ascending=True),
     TITLE: Order("By title", "visible_title", is_ascending=True),
     "newest": Order("Newest first", "year"),
@@ -138,7 +141,8 @@ def _posters(found: pd.DataFrame, order: Order, words: str) -> None:
 
 
 def _in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
-    """Films alike in it stay in the frame's order, the latest watched first."""
+    for column in reversed(order.ties):
+        table = table.sort_values(column, ascending=False, kind="stable")
     return table.sort_values(
         order.column, ascending=order.is_ascending, kind="stable", na_position="last", key=_folded
     )

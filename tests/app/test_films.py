@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape as html_unescape
 
 import pytest
 
@@ -152,6 +153,15 @@ def test_an_order_of_films_stands_in_the_address_and_those_without_it_come_last(
     order: str, first: list[str]
 ) -> None:
     assert poster_titles(visit(page.FILMS.path, library=imported(), view=f"film-order~{order}")) == first
+
+
+def test_of_films_rated_alike_the_liked_and_those_logged_more_often_come_first() -> None:
+    known = sample_films().drop_duplicates("title", keep=False).set_index("title")
+    shown = poster_titles(visit(page.FILMS.path, library="sample", view="film-order~highest"))
+    titles = [html_unescape(title) for title in shown if html_unescape(title) in known.index]
+    ranks = known.loc[titles, ["rating", "is_liked", "watch_count"]].to_numpy().tolist()
+    assert len(ranks) > 40
+    assert ranks == sorted(ranks, reverse=True)
 
 
 def test_orders_are_offered_where_films_have_what_they_go_by() -> None:
