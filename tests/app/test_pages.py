@@ -274,3 +274,27 @@ def test_about_carries_tmdbs_notice_and_logo() -> None:
     assert "This product uses the TMDB API but is not endorsed or certified by TMDB." in shown
     assert "app/static/tmdb.svg" in shown
     assert (ROOT / "static" / "tmdb.svg").is_file()
+
+
+def test_a_selection_claims_nothing_of_what_it_leaves_out() -> None:
+    narrowed = {"library": "sample", "watched": "2024"}
+    world = html(visit(page.WORLD.path, **narrowed))
+    assert "countries and areas have no film here." in world
+    assert "have no film yet" not in world
+    diary = visit(page.DIARY.path, **narrowed)
+    shown = "".join(map(html, in_every_tab(diary)))
+    assert "Counted from the first entry of this selection." in shown
+    whole = "".join(map(html, in_every_tab(visit(page.DIARY.path, library="sample"))))
+    assert "Counted from the first entry of this selection." not in whole
+
+
+def test_unrated_films_are_not_called_the_best_rated() -> None:
+    watched: list[tuple[str, ...]] = [
+        ("2024-01-02", f"Film {n}", "2001", f"https://boxd.it/a{n}") for n in range(30)
+    ]
+    rated: list[tuple[str, ...]] = [(*watched[0], "4")]
+    library = imported({"watched.csv": watched, "ratings.csv": rated, "likes/films.csv": watched[:1]})
+    app = visit(page.RATINGS.path, library=library, open="likes-by-rating~none")
+    assert "29 films; 24 as posters, all in the table" in html(app)
+    diary = visit(page.OVERVIEW.path, library=library, open="decades~2000")
+    assert "30 films; the best rated 24 as posters, all in the table" in html(diary)

@@ -141,6 +141,25 @@ def test_year_before_is_compared_by_the_same_day() -> None:
     assert found == "2024 has 9 entries by 1 March; 2023 had 3 by then."
 
 
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        (2022, "2024 has 2 entries by 1 January; 2023 has none here."),
+        (2024, "2024 has 2 entries by 1 January. No other year is counted here."),
+    ],
+)
+def test_a_year_that_a_selection_has_not_is_not_said_to_be_empty(year: int, said: str) -> None:
+    day = dt.datetime(2024, 1, 1)  # noqa: DTZ001
+    values = {
+        "year": [year, 2024],
+        "day_of_year": [1, 1],
+        "watched_on": [day, day],
+        "entry_count": [1, 1],
+        "cumulative_count": [1, 2],
+    }
+    assert readings.cumulative_by_year(pd.DataFrame(values)) == said
+
+
 def test_busiest_days_that_are_alike_are_told() -> None:
     day = dt.datetime(2024, 11, 2)  # noqa: DTZ001
     frame = pd.DataFrame({"entry_count": [4, 4, 3], "film_count": [4, 3, 3], "watched_on": [day, day, day]})

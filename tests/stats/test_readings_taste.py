@@ -188,6 +188,10 @@ def test_genre_pairs_are_set_against_chance_from_ten_films_on() -> None:
         "Crime and Drama come together most often, also set against chance: in 40 films, where 20 were "
         "to be expected if the one said nothing about the other."
     )
+    # As with a scope of one genre, which every film of it has.
+    assert readings_taste.genre_pairs(frame.assign(expected_count=[40.0, 11.0])).endswith(
+        "in 40 films. No pair stands out against chance."
+    )
     assert readings_taste.genre_pairs(frame.assign(film_count=[4, 1])).endswith(
         "No pair has 10 films, too few to set against chance."
     )
