@@ -160,6 +160,15 @@ def test_no_link_leads_to_a_page_of_what_was_found_without_what_was_looked_for()
     assert not pages(visit(page.FILMS.path, library="sample", view="page~2", search="e"))
 
 
+def test_a_change_of_scope_on_another_page_begins_a_list_anew() -> None:
+    app = visit(page.FILMS.path, library="sample", view=["film-order~title", "page~2"])
+    app.switch_page(page.TASTE.path).run()
+    app.selectbox(key="scope-watched-year").select(2024).run()
+    links = {link.proto.label: link.proto.query_string for link in app.sidebar.get("page_link")}
+    assert "film-order" in links["Films"]
+    assert "page" not in links["Films"]
+
+
 def test_a_corner_of_the_known_and_the_obscure_is_open_in_the_address() -> None:
     app = visit(page.TASTE.path, library="sample", open="quadrant~obscure_high")
     assert "Less known, rated high" in html(app)

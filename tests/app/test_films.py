@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape as html_unescape
 
+import pandas as pd
 import pytest
 
+from lbstats.stats import films
 from lbstats.stats.scope import EVERYTHING
 from lbstats.ui import demo, film_list, film_table, page, resources
 from tests.app.visiting import html, imported, poster_titles, sample_films, visit
@@ -117,6 +119,17 @@ def test_films_name_their_countries_and_the_files_have_the_codes_too() -> None:
     film = table[table["title"] == "Metropolis"].to_dict("records")[0]
     assert (film["countries"], film["country_codes"]) == ("Germany", "DE")
     assert (film["language"], film["language_code"]) == ("German", "de")
+
+
+def test_what_tmdb_lists_none_of_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = sample_films()
+    for column in ("directors", "genres", "countries"):
+        known[column] = pd.Series([[], *known[column].tolist()[1:]], dtype="object")
+    monkeypatch.setattr(films, "films", lambda *_: known)
+    with resources.database().cursor() as cursor:
+        table = film_table.rows(cursor, demo.open_sample().library_id, EVERYTHING)
+    (film,) = table[table["film_id"] == known["film_id"].iloc[0]].to_dict("records")
+    assert all(pd.isna(film[column]) for column in ("directors", "genres", "countries", "country_codes"))
 
 
 def test_a_films_own_page_names_its_countries() -> None:
