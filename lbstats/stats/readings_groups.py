@@ -75,6 +75,8 @@ def ranking(
     rest = f"{count(left_out, 'with fewer is', 'with fewer are')} left out." if left_out else ""
     if measure is Measure.FAIR_AVERAGE:
         return text(_fair(ranked, noun, fairness, has_lowest=has_lowest), rest)
+    fewer = f"with fewer than {fairness.minimum} rated films"
+    rest = f"{count(left_out, f'{fewer} is', f'{fewer} are')} left out." if left_out else ""
     return text(_residual(ranked, noun, has_lowest=has_lowest), rest)
 
 

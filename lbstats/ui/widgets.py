@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from lbstats.store.libraries import Library
 
 
-OPENS: Final = "Click, or tap a second time, to see the films."
+OPENS: Final = "Click or tap to see the films."
 
 
 @dataclass(frozen=True, slots=True)

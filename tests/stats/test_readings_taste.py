@@ -122,6 +122,12 @@ def test_residuals_say_how_far_from_the_crowd_and_over_how_many_films() -> None:
     )
 
 
+def test_residuals_say_how_many_groups_have_too_few_rated_films() -> None:
+    frame = ranking({"name": "Horror", "residual": 0.42, "residual_count": 61}, of=20, ranked_count=1)
+    said = readings_taste.groups(frame, Facet.GENRE, Measure.RESIDUAL)
+    assert said.endswith(" over 61 films. 19 with fewer than 3 rated films are left out.")
+
+
 def test_residuals_below_alone_and_none_at_all_say_so() -> None:
     below = ranking({"name": "Western", "residual": -0.31, "residual_count": 12})
     level = ranking({"name": "Western", "residual": 0.05, "residual_count": 12})
