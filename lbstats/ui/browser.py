@@ -1,4 +1,4 @@
-"""What only a script in the browser can do: Streamlit neither closes its menu on a phone nor scrolls.
+"""What only a script in the browser can do: close the menu of a phone, scroll, have taps hit.
 
 The scripts are written here, wholly: nothing that comes from outside is ever part of one.
 """
@@ -22,6 +22,24 @@ def close_menu(page: str) -> None:
         f"""const is_open = !document.querySelector('[data-testid="stExpandSidebarButton"]');
         if (is_open && matchMedia("{_PHONE}").matches)
             document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(); // {page}"""
+    )
+
+
+def tap_figures() -> None:
+    """On a touch screen, have a tap choose the point below the finger.
+
+    Plotly chooses the point that was last hovered over, which to a finger is that of the tap before. So each
+    touch moves its mouse there first. Once in a visit of a browser's tab.
+    """
+    _run(
+        """if (!window.lbstatsTaps) {
+            window.lbstatsTaps = true;
+            document.addEventListener("touchstart", event => {
+                const {clientX, clientY} = event.touches[0];
+                const moved = new MouseEvent("mousemove", {bubbles: true, clientX, clientY});
+                if (event.target.closest(".js-plotly-plot")) event.target.dispatchEvent(moved);
+            }, {capture: true, passive: true});
+        }"""
     )
 
 
