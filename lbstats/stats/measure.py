@@ -26,6 +26,11 @@ class Measure(StrEnum):
         """Of a frame of groups."""
         return _COLUMNS[self]
 
+    @property
+    def has_two_ends(self) -> bool:
+        """Its lowest are as worth knowing as its highest: a list that has not all has half of either."""
+        return self in (Measure.FAIR_AVERAGE, Measure.RESIDUAL)
+
 
 _COLUMNS: Final = {
     Measure.FILMS: "film_count",
@@ -39,3 +44,8 @@ def as_parameters(cursor: Cursor, library_id: LibraryId, fairness: Fairness) -> 
     """What a query needs for the fair average and the residual of its groups."""
     line = crowd_line(cursor, library_id)
     return {"weight": fairness.weight, "minimum": fairness.minimum, **line.as_parameters()}
+
+
+def listing(measure: Measure, limit: int) -> dict[str, Any]:
+    """What a query needs to list so many groups by a measure: how many in all, and how many from the end."""
+    return {"measure": measure.value, "limit": limit, "last": limit // 2 if measure.has_two_ends else 0}

@@ -88,8 +88,7 @@ def people(
         library_id,
         scope,
         role=role.value,
-        measure=measure.value,
-        limit=limit,
+        **measures.listing(measure, limit),
         **measures.as_parameters(cursor, library_id, fairness),
     )
 

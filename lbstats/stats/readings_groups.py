@@ -72,12 +72,12 @@ def ranking(
         return _films(ranked, noun, int(ranked[groups].iloc[0]))
     if measure is Measure.HOURS:
         return _hours(ranked, noun, left_out)
-    rest = f"{count(left_out, 'with fewer is', 'with fewer are')} left out." if left_out else ""
     if measure is Measure.FAIR_AVERAGE:
-        return text(_fair(ranked, noun, fairness, has_lowest=has_lowest), rest)
-    fewer = f"with fewer than {fairness.minimum} rated films"
-    rest = f"{count(left_out, f'{fewer} is', f'{fewer} are')} left out." if left_out else ""
-    return text(_residual(ranked, noun, has_lowest=has_lowest), rest)
+        said, fewer = _fair(ranked, noun, fairness, has_lowest=has_lowest), "with fewer"
+    else:
+        said = _residual(ranked, noun, has_lowest=has_lowest)
+        fewer = f"with fewer than {fairness.minimum} rated films"
+    return text(said, f"{count(left_out, f'{fewer} is', f'{fewer} are')} left out." if left_out else "")
 
 
 def _nothing(noun: Noun, measure: Measure, fairness: Fairness) -> str:

@@ -96,10 +96,9 @@ def groups(
         library_id,
         scope,
         facet=facet.value,
-        measure=measure.value,
-        limit=limit,
         ends=list(RUNTIME_BANDS),
         **_names(facet),
+        **measures.listing(measure, limit),
         **measures.as_parameters(cursor, library_id, fairness),
     )
 

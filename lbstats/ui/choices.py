@@ -135,7 +135,7 @@ def write(name: str, option: object) -> None:
     chosen = {each: word for each, word in state.view().items() if each not in (name, state.LIST_PAGE)}
     if option is not None:
         chosen[name] = _word(option)
-    state.set_named_values(state.VIEW, chosen)
+    state.change_address({state.VIEW: state.as_named(chosen)})
 
 
 def _current(name: str, widget: str, options: Mapping[T, str], usual: T) -> T:

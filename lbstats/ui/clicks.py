@@ -145,7 +145,7 @@ def _open(name: str, now: Opened) -> None:
     asked = _others(name)
     if now.key is not None:
         asked[name] = now.key
-    state.set_named_values(state.OPEN, asked)
+    state.change_address({state.OPEN: state.as_named(asked)})
 
 
 def _others(name: str) -> dict[str, str]:

@@ -79,9 +79,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     table.insert(1, "poster", _text(map(posters.thumbnail, known["title"], known["poster_path"])))
     table.insert(2, "poster_path", known["poster_path"])
     for column in ("genres", "directors"):
-        table[column] = _text(
-            ", ".join(names) or None if names is not None else None for names in known[column]
-        )
+        table[column] = _text(map(_joined, known[column]))
     # By name for people; by code for whoever joins the file with another.
     table["countries"] = _text(
         None if codes is None else _joined([*map(country_name, codes)]) for codes in known["countries"]

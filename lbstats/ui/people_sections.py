@@ -19,7 +19,7 @@ from lbstats.ui.choices import choice, switch
 from lbstats.ui.choices import search as searched_for
 from lbstats.ui.faces import Ranked, gallery, ranking
 from lbstats.ui.rows import Row, rows_of
-from lbstats.ui.sections import TWO_ENDS, counted_films, in_table, measure_switch, section
+from lbstats.ui.sections import counted_films, in_table, measure_switch, section
 from lbstats.ui.text import ABSENT, number, plural
 from lbstats.ui.widgets import chart, chart_theme, empty, reading_and_table
 
@@ -78,7 +78,7 @@ def ranked(library: Library, scope: Scope) -> None:
     shown = found
     if len(found) > FEW_ROWS and not switch(f"Show {len(found):,} instead of {FEW_ROWS}", name="people-all"):
         shown = found.head(FEW_ROWS)
-        if measure in TWO_ENDS:
+        if measure.has_two_ends:
             shown = pd.concat([found.head(FEW_ROWS // 2), found.tail(FEW_ROWS // 2)])
     most = float(shown[measure.column].abs().max())
     name, one = ROLES[role]
@@ -86,7 +86,7 @@ def ranked(library: Library, scope: Scope) -> None:
     ranking(
         [_ranked(person, role, measure, most) for person in rows_of(shown)],
         label=name,
-        between=int(first["ranked_count"]) - len(shown) if measure in TWO_ENDS else 0,
+        between=int(first["ranked_count"]) - len(shown) if measure.has_two_ends else 0,
     )
     group = f"people-{role.value}"
     person = reading_and_table(

@@ -36,8 +36,6 @@ MEASURES: Final = {
 }
 
 
-TWO_ENDS: Final = (Measure.FAIR_AVERAGE, Measure.RESIDUAL)
-"""Measures whose lowest are as worth seeing as their highest."""
 IN_THEIR_ORDER: Final = (Facet.DECADE, Facet.RUNTIME)
 """Few, and by time or length, not by the measure."""
 ROWS: Final = (20, 50)
@@ -126,7 +124,7 @@ def in_table(ranked: pd.DataFrame, measure: Measure) -> str:
     if not is_cut(ranked):
         return ""
     of = f"of {int(ranked['ranked_count'].iloc[0]):,}"
-    if measure in TWO_ENDS:
+    if measure.has_two_ends:
         last = len(ranked) // 2
         return f"; in the table: the {len(ranked) - last} highest and {last} lowest {of}"
     return f"; in the table: the first {len(ranked)} {of}"

@@ -22,7 +22,7 @@ from lbstats.store import libraries
 from lbstats.ui import demo, resources
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from lbstats.stats.fair import Fairness
     from lbstats.store.libraries import Library
@@ -103,10 +103,9 @@ def set_scope(scope: Scope, changed: Mapping[str, list[str]] = {}) -> None:
         scope: To what.
         changed: Other parameters that change with it: one step back undoes both. One without values goes.
     """
-    for chosen in st.session_state.get(_VIEWS, {}).values():
-        chosen.pop(LIST_PAGE, None)
-    whole: dict[str, list[str]] = {name: [] for name in PARAMETERS}
-    change_address({VIEW: first_page(), **changed, **whole, **scope.to_params()})
+    views = st.session_state.get(_VIEWS, {})
+    st.session_state[_VIEWS] = {page: _but_page(chosen) for page, chosen in views.items()}
+    change_address({VIEW: first_page(), **changed, **_none_of(PARAMETERS), **scope.to_params()})
 
 
 def change_address(changed: Mapping[str, list[str]]) -> None:
@@ -138,20 +137,22 @@ def current_fairness() -> Fairness:
 
 def set_fairness(fairness: Fairness) -> None:
     """Treat small groups like this from now on, in the address."""
-    others = {name: values for name, values in address_parameters().items() if name not in fair.PARAMETERS}
-    st.query_params.from_dict(others | fairness.to_params())
+    change_address(_none_of(fair.PARAMETERS) | fairness.to_params())
 
 
 def reset() -> None:
     """Count everything, and treat small groups as usual."""
-    set_scope(EVERYTHING)
-    set_fairness(fair.DEFAULT)
+    set_scope(EVERYTHING, _none_of(fair.PARAMETERS) | fair.DEFAULT.to_params())
 
 
 def _forget_figures() -> None:
     """Count everything, and show it as at first."""
     st.session_state.pop(_VIEWS, None)
     set_scope(EVERYTHING, {VIEW: [], OPEN: [], SEARCH: []})
+
+
+def _none_of(names: Iterable[str]) -> dict[str, list[str]]:
+    return {name: [] for name in names}
 
 
 def _given(names: Collection[str]) -> dict[str, list[str]]:
@@ -170,17 +171,6 @@ def named_values(parameter: str) -> dict[str, str]:
     return {name: value for name, separator, value in given if separator}
 
 
-def set_named_values(parameter: str, values: Mapping[str, str]) -> None:
-    """Write a list of `NAME~VALUE` into the address, `VIEW` or `OPEN`."""
-    written = as_named(values)
-    if written:
-        st.query_params[parameter] = written
-    elif parameter in st.query_params:
-        del st.query_params[parameter]
-    page, _ = st.session_state[_PAGE]
-    _remember(page)
-
-
 def as_named(values: Mapping[str, str]) -> list[str]:
     """As `NAME~VALUE`, the latest of them."""
     return [f"{name}{_SEPARATOR}{value}" for name, value in values.items()][-MOST_NAMED:]
@@ -188,7 +178,11 @@ def as_named(values: Mapping[str, str]) -> list[str]:
 
 def first_page() -> list[str]:
     """What is chosen in the address, but a list's page: what is in the list changes."""
-    return as_named({name: word for name, word in view().items() if name != LIST_PAGE})
+    return as_named(_but_page(view()))
+
+
+def _but_page(chosen: Mapping[str, str]) -> dict[str, str]:
+    return {name: word for name, word in chosen.items() if name != LIST_PAGE}
 
 
 def follow_view(page: str) -> bool:
@@ -211,8 +205,7 @@ def follow_view(page: str) -> bool:
 def _remember(page: str) -> None:
     st.session_state[_PAGE] = page, address_parameters()
     # No link carries what is searched for, so none leads to a page of what was found.
-    left_out = LIST_PAGE if st.query_params.get(SEARCH) else None
-    chosen = {name: word for name, word in view().items() if name != left_out}
+    chosen = _but_page(view()) if st.query_params.get(SEARCH) else view()
     st.session_state[_VIEWS] = st.session_state.get(_VIEWS, {}) | {page: chosen}
 
 

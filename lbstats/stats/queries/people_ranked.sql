@@ -72,10 +72,10 @@ whole as (
     select count(*) as person_count, count(measure) as ranked_count from measured
 ),
 -- Before the names are looked up: most people share their numbers with thousands and stand below all that is shown.
--- An average takes several films, which few have.
+-- Where the lowest are listed too, the measure takes several films, which few have.
 foremost as (
     select * from measured where measure is not null
-    qualify $measure in ('fair', 'residual') or rank() over (order by measure desc, film_count desc) <= $limit
+    qualify $last > 0 or rank() over (order by measure desc, film_count desc) <= $limit
 )
 select
     foremost.person_id,
@@ -101,9 +101,5 @@ cross join whole
 window listed as (
     order by foremost.measure desc, foremost.film_count desc, person.name collate noaccent.nocase, foremost.person_id
 )
--- Of averages the lowest are as worth knowing as the highest: half of the rows each.
-qualify case
-    when $measure not in ('fair', 'residual') then row_number() over listed <= $limit
-    else row_number() over listed <= $limit - $limit // 2 or row_number() over listed > whole.ranked_count - $limit // 2
-end
+qualify row_number() over listed <= $limit - $last or row_number() over listed > whole.ranked_count - $last
 order by row_number() over listed

@@ -107,9 +107,5 @@ where ranked.place is not null or ranked.measure is not null
 window listed as (
     order by ranked.place, ranked.measure desc, ranked.film_count desc, name collate noaccent.nocase, ranked.key
 )
--- Of averages the lowest are as worth knowing as the highest: half of the rows each.
-qualify case
-    when $measure not in ('fair', 'residual') then row_number() over listed <= $limit
-    else row_number() over listed <= $limit - $limit // 2 or row_number() over listed > ranked.ranked_count - $limit // 2
-end
+qualify row_number() over listed <= $limit - $last or row_number() over listed > ranked.ranked_count - $last
 order by row_number() over listed
