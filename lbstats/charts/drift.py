@@ -89,13 +89,13 @@ def _quarters_axis(quarters: Sequence[Any]) -> dict[str, Any]:
 
 def _quarter(row: Mapping[Any, Any]) -> str:
     quarter, count = row["quarter"], int(row["rated_count"])
-    name = f"{(quarter.month + 2) // 3}. quarter of {quarter.year}"
+    name = f"{quarter.year} Q{(quarter.month + 2) // 3}"
     if _known(row["mean_rating"]) is None:
         return f"{name}: nothing rated"
-    band = (
-        "" if _known(row["low"]) is None else f", 95 % band {fixed(row['low'], 2)} to {fixed(row['high'], 2)}"
-    )
-    return f"{name}: average {fixed(row['mean_rating'], 2)} over {count:,} rated entries{band}"
+    said = f"{name}: average {fixed(row['mean_rating'], 2)} over {count:,} rated entries"
+    if _known(row["low"]) is None:
+        return said
+    return f"{said}<br>95 % band {fixed(row['low'], 2)} to {fixed(row['high'], 2)}"
 
 
 def _band(rows: Sequence[Mapping[Any, Any]]) -> list[tuple[str | None, float | None]]:

@@ -92,7 +92,7 @@ def decades_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     names = [f"{decade}s" for (decade,) in _rows(frame, "decade")]
     hover = [
         f"{decade}s: {_films(films)}{_average(mean, rated)}"
-        f"{'' if pd.isna(fair) else f'; fair average {fixed(fair, 2)}'}"
+        f"{'' if pd.isna(fair) else f'<br>fair average {fixed(fair, 2)}'}"
         for decade, films, rated, mean, fair in _rows(
             frame, "decade", "film_count", "rated_count", "mean_rating", "fair_average"
         )

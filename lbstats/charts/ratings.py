@@ -71,7 +71,7 @@ def crowd_figure(frame: pd.DataFrame, theme: Theme, *, slope: float, intercept: 
     line = {
         "type": "scatter",
         "mode": "lines",
-        "name": "What your ratings make of the crowd's",
+        "name": "What the crowd's rating predicts",
         "x": ends,
         "y": [intercept + slope * end for end in ends],
         "line": {"color": theme.text, "width": 2},

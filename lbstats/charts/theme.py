@@ -119,7 +119,7 @@ LIGHT = Theme(
         "#834500",
     ),
     below="#3D6690",
-    middle="#FFFFFF",
+    middle="#CFC3AA",
     shades=("#F3E3C8", "#E3BD7F", "#C47D1A", "#A46508", "#7D4700", "#522D00"),
 )  # fmt: skip
 

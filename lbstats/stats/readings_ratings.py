@@ -28,12 +28,12 @@ HALF: Final = 0.5
 
 
 def histogram(frame: pd.DataFrame) -> str:
-    """The average of films now, of first watches and of rewatches; from `ratings.histogram`."""
+    """The average of films as rated now, of first watches and of rewatches; from `ratings.histogram`."""
     films = int(frame["film_count"].sum())
     averages = [
         f"{name} {fixed(_mean(frame, column), 2)} ({int(frame[column].sum()):,})"
         for name, column in (
-            ("films now", "film_count"),
+            ("all rated films", "film_count"),
             ("first watches", "first_watch_count"),
             ("rewatches", "rewatch_count"),
         )

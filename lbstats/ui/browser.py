@@ -25,19 +25,18 @@ def close_menu(page: str) -> None:
     )
 
 
-def tap_figures() -> None:
-    """On a touch screen, have a tap choose the point below the finger.
+def leave_touches_to_browser() -> None:
+    """On a touch screen, have a finger on a figure scroll the page, and a tap choose what is below it.
 
-    Plotly chooses the point that was last hovered over, which to a finger is that of the tap before. So each
-    touch moves its mouse there first. Once in a visit of a browser's tab.
+    Plotly takes every touch for the beginning of a drag (Streamlit lets no figure say that it has none), so
+    that a page stands still under a finger on a figure, and a tap is for the point hovered over before. If it does not see touches, the browser scrolls, and makes of a tap what a mouse would
+    do there. Listens once in a browser's tab.
     """
     _run(
-        """if (!window.lbstatsTaps) {
-            window.lbstatsTaps = true;
+        """if (!window.lbstatsTouches) {
+            window.lbstatsTouches = true;
             document.addEventListener("touchstart", event => {
-                const {clientX, clientY} = event.touches[0];
-                const moved = new MouseEvent("mousemove", {bubbles: true, clientX, clientY});
-                if (event.target.closest(".js-plotly-plot")) event.target.dispatchEvent(moved);
+                if (event.target.closest(".js-plotly-plot")) event.stopPropagation();
             }, {capture: true, passive: true});
         }"""
     )

@@ -48,9 +48,9 @@ def tagged(library: Library, scope: Scope) -> None:
     frame = cache.read(library, tags.tags, scope, fairness=state.current_fairness())
     if frame.empty:
         return
-    st.header("Tags", anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
+        st.header("Tags", anchor=False)
         used = chart(
             tag_charts.tags_figure(frame.head(SHOWN_TAGS), chart_theme()),
             library=library,
@@ -65,6 +65,7 @@ def tagged(library: Library, scope: Scope) -> None:
         by_year = cache.read(library, tags.tags_by_year, scope)
         used_then = None
         if len(set(by_year["year"])) > 1:
+            st.header("Tags over the years", anchor=False)
             used_then = chart(
                 tag_charts.tags_by_year_figure(by_year, chart_theme()),
                 library=library,

@@ -80,7 +80,7 @@ def open_page(title: str, icon: str) -> Library | None:
     is_new = state.follow_view(title)
     with st.sidebar:
         _navigation(library)
-        browser.tap_figures()
+        browser.leave_touches_to_browser()
         if is_new:
             browser.close_menu(title)
     if title != HOME.title:

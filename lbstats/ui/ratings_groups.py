@@ -99,7 +99,7 @@ def groups(library: Library, scope: Scope) -> None:
 @section
 def drift(library: Library, scope: Scope) -> None:
     """The average of the entries' ratings over time; a click opens a quarter's films."""
-    st.header("Drift", anchor=False)
+    st.header("Your average over time", anchor=False)
     frame = cache.read(library, ratings.drift, scope)
     if frame["low"].notna().sum() < 2:  # noqa: PLR2004 - one cannot be compared
         empty(f"It takes two quarters of {BAND_RATINGS} rated diary entries or more to see a drift.")

@@ -80,7 +80,7 @@ def figures(library: Library, scope: Scope) -> None:
 @section
 def scale(library: Library, scope: Scope) -> None:
     """How often each rating was given; a click opens its films."""
-    st.header("The scale", anchor=False)
+    st.header("How you rate", anchor=False)
     frame = cache.read(library, ratings.histogram, scope)
     row = chart(
         overview_charts.rating_histogram_figure(frame, chart_theme()),
@@ -100,7 +100,7 @@ def scale(library: Library, scope: Scope) -> None:
 @section
 def likes(library: Library, scope: Scope) -> None:
     """Which part of the films of each rating is liked; a click opens its films."""
-    st.header("Likes against ratings", anchor=False)
+    st.header("What you like", anchor=False)
     frame = cache.read(library, ratings.likes_by_rating, scope)
     if not frame["liked_count"].any():
         empty("None of these films is liked.")

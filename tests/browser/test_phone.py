@@ -75,3 +75,23 @@ def test_a_tap_opens_the_bar_below_the_finger_and_no_other(shared_app: AppProces
         assert box
         phone.touchscreen.tap(box["x"] + 8, box["y"] + box["height"] / 2)
         expect(phone).to_have_url(re.compile(rf"open=taste-genre~{re.escape(genre)}$"))
+
+
+def test_a_finger_on_a_figure_scrolls_the_page(shared_app: AppProcess, phone: Page) -> None:
+    phone.goto(f"{shared_app.address}taste?library=sample")
+    bar = phone.locator(".st-key-chart-genre-by-films .bars .point path").nth(3)
+    bar.evaluate("bar => bar.scrollIntoView({block: 'center'})")
+    box = bar.bounding_box()
+    assert box
+    x, y = box["x"] + 8, box["y"] + box["height"] / 2
+    finger = phone.context.new_cdp_session(phone)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 12):
+        up = [{"x": x, "y": y - 15 * step}]
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": up})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    phone.wait_for_function(
+        "([bar, before]) => bar.getBoundingClientRect().top < before - 100",
+        arg=[bar.element_handle(), box["y"]],
+    )
+    expect(phone).to_have_url(re.compile(r"library=sample$"))

@@ -42,7 +42,7 @@ def quarters(*means: tuple[float, float]) -> pd.DataFrame:
 def test_histogram_compares_the_averages() -> None:
     frame = histogram([0] * 7 + [10, 0, 10], [0] * 7 + [4, 0, 0], [0] * 10)
 
-    assert readings.histogram(frame) == "Averages: films now 4.50 (20), first watches 4.00 (4)."
+    assert readings.histogram(frame) == "Averages: all rated films 4.50 (20), first watches 4.00 (4)."
     assert readings.histogram(histogram([0] * 10, [0] * 10, [0] * 10)) == "Nothing is rated."
 
 

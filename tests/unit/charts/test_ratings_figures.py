@@ -67,10 +67,8 @@ def test_band_of_the_drift_stops_where_a_quarter_has_none() -> None:
     assert list(line.y) == [3.5, 4.0, 3.0, 3.25]
     assert [value is None for value in band.y] == [False] * 5 + [True] + [False] * 5 + [True]
     assert list(band.y)[:5] == [4.0, 4.0, 3.0, 3.0, 4.0]
-    assert (
-        line.hovertext[0] == "1. quarter of 2023: average 3.50 over 9 rated entries, 95 % band 3.00 to 4.00"
-    )
-    assert line.hovertext[1] == "2. quarter of 2023: average 4.00 over 2 rated entries"
+    assert line.hovertext[0] == "2023 Q1: average 3.50 over 9 rated entries<br>95 % band 3.00 to 4.00"
+    assert line.hovertext[1] == "2023 Q2: average 4.00 over 2 rated entries"
 
 
 def test_likes_leave_out_ratings_nobody_gave_and_name_the_unrated() -> None:
