@@ -29,8 +29,9 @@ def leave_touches_to_browser() -> None:
     """On a touch screen, have a finger on a figure scroll the page, and a tap choose what is below it.
 
     Plotly takes every touch for the beginning of a drag (Streamlit lets no figure say that it has none), so
-    that a page stands still under a finger on a figure, and a tap is for the point hovered over before. If it does not see touches, the browser scrolls, and makes of a tap what a mouse would
-    do there. Listens once in a browser's tab.
+    that a page stands still under a finger on a figure, and a tap is for the point hovered over before. If it
+    does not see touches, the browser scrolls, and makes of a tap what a mouse would do there. Listens once in
+    a browser's tab.
     """
     _run(
         """if (!window.lbstatsTouches) {

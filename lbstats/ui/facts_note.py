@@ -73,7 +73,7 @@ def _sentence(covered: Coverage, drawn: Coverage, scope: Scope, needs: str) -> s
     if not drawn.with_facts:
         return f"{share} {escape_html(needs)} come from TMDB."
     rest = "the other one" if missing == 1 else f"the other {missing:,}"
-    return f"{share} {escape_html(needs)} leave out {rest}, and films of which TMDB lists none."
+    return f"{share} {escape_html(needs)} leave out {rest}, and where TMDB lists none."
 
 
 def _onward(library: Library, covered: Coverage, drawn: Coverage) -> None:

@@ -81,7 +81,7 @@ def test_note_on_facts_follows_the_enrichment() -> None:
         libraries.bump_version(cursor, library_id)
     app.run()
     assert "Facts for 1 of 4 films." in html(app)
-    assert "Hours, directors, countries and languages leave out the other 3, and films" in html(app)
+    assert "Hours, directors, countries and languages leave out the other 3, and where" in html(app)
 
 
 @pytest.mark.parametrize(
