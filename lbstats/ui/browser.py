@@ -9,6 +9,12 @@ from typing import Final
 
 import streamlit as st
 
+TOUCHES: Final = """if (!window.lbstatsTouches) {
+    window.lbstatsTouches = true;
+    document.addEventListener("touchstart", event => {
+        if (event.target.closest(".js-plotly-plot")) event.stopPropagation();
+    }, {capture: true, passive: true});
+}"""
 _PHONE: Final = "(max-width: 768px)"  # where Streamlit lays its menu over the page
 
 
@@ -33,14 +39,7 @@ def leave_touches_to_browser() -> None:
     does not see touches, the browser scrolls, and makes of a tap what a mouse would do there. Listens once in
     a browser's tab.
     """
-    _run(
-        """if (!window.lbstatsTouches) {
-            window.lbstatsTouches = true;
-            document.addEventListener("touchstart", event => {
-                if (event.target.closest(".js-plotly-plot")) event.stopPropagation();
-            }, {capture: true, passive: true});
-        }"""
-    )
+    _run(TOUCHES)
 
 
 def to_top(container: str, page: int) -> None:
@@ -54,4 +53,9 @@ def to_top(container: str, page: int) -> None:
 
 
 def _run(script: str) -> None:
-    st.html(f"<script>{{{script}\n}}</script>", unsafe_allow_javascript=True)
+    st.html(as_html(script), unsafe_allow_javascript=True)
+
+
+def as_html(script: str) -> str:
+    """A script as it stands in a page; in braces, so that its names are its own."""
+    return f"<script>{{{script}\n}}</script>"
