@@ -140,7 +140,7 @@ def test_other_pages_work_meanwhile_and_say_how_far_the_facts_are(
     expect(page.get_by_text(re.compile(r"Facts for \d+ of 61 films"))).to_be_visible()
     expect(page.get_by_text(f"Facts for {FILMS} of 61 films.")).to_be_visible(timeout=ENRICHED_MS)
     expect(page.locator(".st-key-facts-footnote")).to_contain_text(
-        "leave out the other one, and films of which TMDB lists none."
+        "leave out the other one, and where TMDB lists none."
     )
     page.get_by_test_id("stSidebar").get_by_role("link", name="Home").click()
     expect_complete(page)

@@ -28,8 +28,8 @@ PARTS = ("scope", "directed_by", "credited_titles")
 NAMES = sorted(path.stem for path in QUERIES.glob("*.sql") if path.stem not in PARTS)
 PARAMETERS: dict[str, object] = {
     **EVERYTHING.as_parameters(), **NO_LINE.as_parameters(),
-    "library_id": LIBRARY, "limit": 5, "offset": 0, "film_id": 1, "person_id": 1, "weight": 5.0, "minimum": 3,
-    "period": "year", "window": 3, "unit": "week", "unit_days": 7, "least": 1, "least_films": 2,
+    "library_id": LIBRARY, "limit": 5, "last": 2, "offset": 0, "film_id": 1, "person_id": 1, "weight": 5.0,
+    "minimum": 3, "period": "year", "window": 3, "unit": "week", "unit_days": 7, "least": 1, "least_films": 2,
     "most_days": 3, "most_billed": 5,
     "is_busiest_first": True, "is_lowest_first": False, "least_ratings": 5, "rating": 5.0,
     "facet": "genre", "measure": "films", "role": "director", "text": "a", "genre": [], "country": [],
