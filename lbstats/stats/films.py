@@ -20,7 +20,8 @@ def films(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> p
 
     Source: watched films; what comes from TMDB is missing for those without facts.
     Grain: one row per film.
-    Order: title without regard to case and accents, year (films without one last), film_id.
+    Order: the latest diary entry first, on one day the one further down in the diary; then films without a
+        dated entry, title without regard to case and accents, year (films without one last), film_id.
     Columns:
         film_id: int.
         title: str, untrusted.
@@ -70,7 +71,8 @@ def films_page(cursor: Cursor, library_id: LibraryId, limit: int, offset: int = 
 
     Source: watched films.
     Grain: one dictionary per film.
-    Order: as in `films`, so that the pieces put together are the whole.
+    Order: title without regard to case and accents, year (films without one last), film_id: the pieces put
+        together are the whole.
 
     Returns:
         `title`, `year`, `rating`, `genres`, `runtime_min`, `directors`, `enriched`; None where unknown.

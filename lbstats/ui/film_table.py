@@ -44,7 +44,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
 
     Source: `lbstats.stats.films.films`.
     Grain: one row per film.
-    Order: the latest watched first; those without a day as there.
+    Order: as there, the latest watched first.
     Columns:
         film_id: int.
         poster: str, an address or a drawing.
@@ -94,7 +94,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     table["visible_title"] = _text(map(visible, known["title"]))
     searched = table[["title", "year", "directors", "genres"]]
     table["search_text"] = _text(folded(searched.itertuples(index=False, name=None)))
-    return _latest_first(table)
+    return table
 
 
 def of_scope(library: Library, scope: Scope) -> pd.DataFrame:
@@ -102,7 +102,7 @@ def of_scope(library: Library, scope: Scope) -> pd.DataFrame:
     table = cache.read(library, rows, EVERYTHING)
     if scope == EVERYTHING:
         return table
-    left = _latest_first(cache.read(library, films.films_of_scope, scope)).set_index("film_id")
+    left = cache.read(library, films.films_of_scope, scope).set_index("film_id")
     found = table.set_index("film_id").loc[left.index]
     found[left.columns] = left
     return found.reset_index()
@@ -140,7 +140,9 @@ def show(table: pd.DataFrame) -> None:
             "crowd_rating": column.NumberColumn(
                 "Crowd", format="%.1f", help="TMDB's average, of 10", width=75
             ),
-            "page": column.LinkColumn("Details", display_text="Open", help="The film's own page", width=65),
+            "page": column.LinkColumn(
+                "Details", display_text="Open", help="The film's own page, in another tab", width=65
+            ),
             "letterboxd": column.LinkColumn("Letterboxd", display_text="Letterboxd", width=100),
             "tmdb": column.LinkColumn("TMDB", display_text="TMDB", width=70),
             "imdb": column.LinkColumn("IMDb", display_text="IMDb", width=70),
@@ -172,13 +174,6 @@ def downloads(table: pd.DataFrame) -> None:
             key="films-parquet",
             on_click="ignore",
         )
-
-
-def _latest_first(table: pd.DataFrame) -> pd.DataFrame:
-    """Whoever opens the page looks for what they saw last; of one day the order stays."""
-    return table.sort_values(
-        "last_watched_on", ascending=False, kind="stable", na_position="last", ignore_index=True
-    )
 
 
 def _joined(names: Sequence[str] | None) -> str | None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from lbstats.model import FilmId
-from lbstats.stats import films
+from lbstats.model import FilmId, LibraryId
+from lbstats.stats import films, taste
 from lbstats.stats.scope import EVERYTHING, Scope
 from lbstats.stats.scope_bar import films_left
-from tests.fakes.libraries import EMPTY, LIBRARY
+from tests.fakes.libraries import EMPTY, LIBRARY, Entry, Film, write_library
 
 if TYPE_CHECKING:
-    from lbstats.store.database import Cursor
+    from lbstats.store.database import Cursor, Database
 
 IN_ORDER = ["Alpha", "Beta", "Delta", "éclair", "Eta", "Gamma", "Theta", "Theta: Iota", "Zeta"]
 ALPHA, BETA, DELTA, THETA, EPISODE, ZETA = map(FilmId, (1, 2, 4, 5, 6, 10))
@@ -31,8 +31,29 @@ def is_missing(value: object) -> bool:
     return not isinstance(value, list) and bool(pd.isna(value))  # type: ignore[call-overload]
 
 
-def test_films_are_ordered_by_title_without_regard_to_case_and_accents(cursor: Cursor) -> None:
-    assert films.films(cursor, LIBRARY)["title"].tolist() == IN_ORDER
+def test_the_latest_watched_films_come_first_then_those_without_a_day_by_title(cursor: Cursor) -> None:
+    watched = ["Alpha", "Theta", "éclair", "Beta"]
+    assert films.films(cursor, LIBRARY)["title"].tolist() == [
+        *watched, *(title for title in IN_ORDER if title not in watched)
+    ]  # fmt: skip
+
+
+def test_of_one_day_the_film_further_down_in_the_diary_was_watched_later(
+    cursor: Cursor, database: Database
+) -> None:
+    day, entries = dt.date(2024, 5, 1), (2, 1, 3)
+    with database.write() as writing:
+        write_library(
+            writing,
+            LibraryId("marathon"),
+            [Film("A"), Film("B"), Film("C")],
+            [Entry(film, day) for film in entries],
+        )
+    at_home = LibraryId("marathon")
+
+    assert films.films(cursor, at_home)["title"].tolist() == ["C", "A", "B"]
+    assert films.films_of_scope(cursor, at_home)["film_id"].tolist() == [3, 1, 2]
+    assert taste.films_in(cursor, at_home, is_latest_first=True)["title"].tolist() == ["C", "A", "B"]
 
 
 def test_film_with_facts_carries_all_of_them(cursor: Cursor) -> None:
@@ -153,8 +174,8 @@ def test_films_of_a_scope_have_the_entries_of_the_scope(cursor: Cursor) -> None:
     day = pd.Timestamp
     assert list(frame.itertuples(index=False, name=None)) == [
         (1, 1, day(2024, 1, 1), day(2024, 1, 1)),
-        (7, 1, day(2023, 1, 9), day(2023, 1, 9)),
         (5, 1, day(2023, 12, 31), day(2023, 12, 31)),
+        (7, 1, day(2023, 1, 9), day(2023, 1, 9)),
     ]
     assert films_left(cursor, LIBRARY, late) == 3
     assert (

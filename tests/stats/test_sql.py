@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lbstats.store.database import Cursor, Database
 
 QUERIES = Path(lbstats.stats.__file__).parent / "queries"
-PARTS = ("scope", "directed_by", "credited_titles")
+PARTS = ("scope", "directed_by", "latest", "credited_titles")
 """Files that are no query of their own over a scope."""
 NAMES = sorted(path.stem for path in QUERIES.glob("*.sql") if path.stem not in PARTS)
 PARAMETERS: dict[str, object] = {

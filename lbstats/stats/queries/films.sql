@@ -1,4 +1,5 @@
 -- grain: one row per watched film
+-- after latest
 with
 directed as (
     select directed.kind, directed.tmdb_id, directed.position, person.name
@@ -41,4 +42,5 @@ select
     film.is_enriched
 from scoped_film as film
 left join director on director.kind = film.title_kind and director.tmdb_id = film.tmdb_id
-order by film.title collate noaccent.nocase, film.year nulls last, film.film_id
+left join latest on latest.film_id = film.film_id
+order by latest.entry desc nulls last, film.title collate noaccent.nocase, film.year nulls last, film.film_id

@@ -1,4 +1,5 @@
 -- grain: one row per film that is in all the groups asked for
+-- after latest
 with
 described as not materialized (
     select kind, tmdb_id, keywords, studios from title where len($keyword::varchar[]) + len($studio::varchar[]) > 0
@@ -17,6 +18,7 @@ select
     film.kind,
     film.tmdb_id
 from scoped_film as film
+left join latest on $is_latest_first and latest.film_id = film.film_id
 left join described on described.kind = film.title_kind and described.tmdb_id = film.tmdb_id
 where ($film_ids::integer[] is null or list_contains($film_ids, film.film_id))
     and list_has_all(coalesce(film.genres, []), $genre::varchar[])
@@ -32,7 +34,7 @@ where ($film_ids::integer[] is null or list_contains($film_ids, film.film_id))
         )
     )
 order by
-    case when $is_latest_first then film.last_watched_on end desc nulls last,
+    latest.entry desc nulls last,  -- of none, unless asked for
     film.rating desc nulls last,
     film.is_liked desc,
     film.watch_count desc,

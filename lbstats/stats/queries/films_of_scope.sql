@@ -1,8 +1,10 @@
 -- grain: one row per watched film
+-- after latest
 with
 film as (
     select film_id, title, year, watch_count, first_watched_on, last_watched_on from scoped_film
 )
-select film_id, watch_count, first_watched_on, last_watched_on
+select film.film_id, film.watch_count, film.first_watched_on, film.last_watched_on
 from film
-order by title collate noaccent.nocase, year nulls last, film_id
+left join latest on latest.film_id = film.film_id
+order by latest.entry desc nulls last, film.title collate noaccent.nocase, film.year nulls last, film.film_id

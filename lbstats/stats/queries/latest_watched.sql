@@ -1,16 +1,12 @@
 -- grain: one row per film of the diary, by its latest dated entry
+-- after latest
 with
-latest as (
-    select film_id, max((watched_on, position, entry_id)) as entry
-    from scoped_watch
-    where watched_on is not null
-    group by film_id
-    order by entry desc
-    limit $limit
+latest_few as (
+    select film_id, entry from latest order by entry desc limit $limit
 )
 select
     scoped_film.film_id, scoped_film.title, scoped_film.year, scoped_film.rating, scoped_film.is_liked, scoped_film.watch_count,
     scoped_film.rewatch_count, scoped_film.last_watched_on, scoped_film.poster_path, scoped_film.uri, scoped_film.kind, scoped_film.tmdb_id
-from latest
-join scoped_film on scoped_film.film_id = latest.film_id
-order by latest.entry desc
+from latest_few
+join scoped_film on scoped_film.film_id = latest_few.film_id
+order by latest_few.entry desc
