@@ -1,4 +1,4 @@
-"""What only a script in the browser can do: close the menu of a phone, scroll, have taps hit.
+"""What only a script in the browser can do: close the menu of a phone, scroll, come back, have taps hit.
 
 The scripts are written here, wholly: nothing that comes from outside is ever part of one.
 """
@@ -14,6 +14,36 @@ TOUCHES: Final = """if (!window.lbstatsTouches) {
     document.addEventListener("touchstart", event => {
         if (event.target.closest(".js-plotly-plot")) event.stopPropagation();
     }, {capture: true, passive: true});
+}"""
+PLACES: Final = """if (!window.lbstatsPlaces) {
+    window.lbstatsPlaces = true;
+    const main = () => document.querySelector('[data-testid="stMain"]');
+    const title = () => document.querySelector("h1")?.textContent;
+    const keep = () => history.replaceState({...history.state, lbstatsPlace: main()?.scrollTop}, "");
+    const restore = (place, last) => {
+        const hand = new AbortController(), ending = performance.now() + 15000;
+        let height = 0, since = 0;
+        const step = () => {
+            const page = main(), now = performance.now(), isThere = page && title() !== last;
+            if (hand.signal.aborted || now > ending || isThere && since && now - since > 3000) return;
+            if (isThere) {
+                if (page.scrollHeight !== height) [height, since] = [page.scrollHeight, now];
+                page.scrollTop = place;
+            }
+            requestAnimationFrame(step);
+        };
+        if (!place) return;
+        for (const name of ["wheel", "touchstart", "pointerdown", "keydown"])
+            addEventListener(name, () => hand.abort(), {capture: true, passive: true, signal: hand.signal});
+        step();
+    };
+    addEventListener("click", keep, {capture: true});
+    addEventListener("popstate", () => restore(history.state?.lbstatsPlace, title()));
+    // What is written into the history by a page that is going is lost.
+    addEventListener("pagehide", () => sessionStorage.setItem("lbstatsPlace", main()?.scrollTop ?? 0));
+    const came = performance.getEntriesByType("navigation")[0]?.type;
+    if (came === "reload") restore(Number(sessionStorage.getItem("lbstatsPlace")));
+    if (came === "back_forward") restore(history.state?.lbstatsPlace);
 }"""
 _PHONE: Final = "(max-width: 768px)"  # where Streamlit lays its menu over the page
 
@@ -40,6 +70,16 @@ def leave_touches_to_browser() -> None:
     a browser's tab.
     """
     _run(TOUCHES)
+
+
+def keep_places() -> None:
+    """Show a page where it was left, after the browser's way back and after a reload.
+
+    The browser does so with pages that scroll as a whole and are there at once; Streamlit's do neither. The
+    place stands in the browser's own memory of the visit; a wheel, a finger or a key ends the search
+    for it. Listens once in a browser's tab.
+    """
+    _run(PLACES)
 
 
 def to_top(container: str, page: int) -> None:

@@ -81,6 +81,7 @@ def open_page(title: str, icon: str) -> Library | None:
     with st.sidebar:
         _navigation(library)
         browser.leave_touches_to_browser()
+        browser.keep_places()
         if is_new:
             browser.close_menu(title)
     if title != HOME.title:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-EVERYWHERE = browser.as_html(browser.TOUCHES)
+EVERYWHERE = {browser.as_html(script) for script in (browser.TOUCHES, browser.PLACES)}
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = [each.path for each in page.PAGES if each is not page.HOME]
 RAW = ("<img src=x", "<script", "<b>evil", "<b>**", "<i>tag", 'href="javascript')
@@ -49,8 +49,8 @@ def sample_films() -> pd.DataFrame:
 
 
 def html(app: AppTest) -> str:
-    """What a page has as HTML, without the one script that stands in all of them: any other is seen."""
-    return "\n".join(each.proto.body for each in app.get("html") if each.proto.body != EVERYWHERE)
+    """What a page has as HTML, without the scripts that stand in all of them: any other is seen."""
+    return "\n".join(each.proto.body for each in app.get("html") if each.proto.body not in EVERYWHERE)
 
 
 def words(app: AppTest) -> str:

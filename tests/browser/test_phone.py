@@ -95,3 +95,32 @@ def test_a_finger_on_a_figure_scrolls_the_page(shared_app: AppProcess, phone: Pa
         arg=[bar.element_handle(), box["y"]],
     )
     expect(phone).to_have_url(re.compile(r"library=sample$"))
+
+
+def test_the_way_back_shows_a_page_where_it_was_left(shared_app: AppProcess, phone: Page) -> None:
+    phone.goto(f"{shared_app.address}films?library=sample")
+    poster = phone.locator(".st-key-film-wall li a").nth(40)
+    poster.scroll_into_view_if_needed()
+    name = poster.locator(".lb-card-title").inner_text()
+    poster.tap()
+    expect(phone.get_by_role("heading", name=name)).to_be_visible()
+    expect(poster).to_have_count(0)
+
+    phone.go_back()
+    expect(poster).to_be_in_viewport()
+
+
+def test_a_reload_and_a_page_chosen_in_the_menu_keep_the_place(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page = visitor.page
+    page.goto(f"{shared_app.address}taste?library=sample")
+    far_down = page.get_by_role("heading", name="How varied your films are")
+    far_down.scroll_into_view_if_needed()
+    page.reload()
+    expect(far_down).to_be_in_viewport()
+
+    page.get_by_test_id("stSidebar").get_by_role("link", name="World", exact=True).click()
+    expect(page.get_by_role("heading", name="World", exact=True)).to_be_in_viewport()
+    page.go_back()
+    expect(far_down).to_be_in_viewport()
