@@ -194,7 +194,7 @@ def _over_time(
         y_title=y_title,
         x_axis={
             "type": "date",
-            "tickformat": "%Y" if period == "year" else "%b<br>%Y",
+            "tickformat": "%Y" if period == "year" else "%b\n%Y",
             "nticks": 12,
             "ticklabelmode": "instant" if period == "week" else "period",
         }

@@ -36,4 +36,4 @@ def others(row: dict[Any, Any], alike: str) -> str:
         alike: What they have in common.
     """
     more = int(row["film_count"]) - 1
-    return f"<br>and {more:,} more {'film' if more == 1 else 'films'} {alike}" if more else ""
+    return f"<br>and {more:,} more {alike}" if more else ""

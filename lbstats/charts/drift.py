@@ -40,7 +40,7 @@ def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         {
             "type": "scatter",
             "mode": "lines",
-            "name": "95 % band",
+            "name": "Uncertainty (95 %)",
             "x": [day for day, _ in around],
             "y": [value for _, value in around],
             "line": {"width": 0},
@@ -82,7 +82,7 @@ def _quarters_axis(quarters: Sequence[Any]) -> dict[str, Any]:
     first, last = quarters[0], quarters[-1]
     years = last.year - first.year + 1
     if 4 * (years - 1) + (last.month - first.month) // 3 < FEW_QUARTERS:
-        return {"type": "date", "tickformat": "Q%q<br>%Y", "tick0": "2000-01-01", "dtick": "M3"}
+        return {"type": "date", "tickformat": "Q%q\n%Y", "tick0": "2000-01-01", "dtick": "M3"}
     every = -(-years // MOST_NAMES)
     return {"type": "date", "tickformat": "%Y", "tick0": "2000-01-01", "dtick": f"M{12 * every}"}
 
@@ -95,7 +95,7 @@ def _quarter(row: Mapping[Any, Any]) -> str:
     said = f"{name}: average {fixed(row['mean_rating'], 2)} over {count:,} rated entries"
     if _known(row["low"]) is None:
         return said
-    return f"{said}<br>95 % band {fixed(row['low'], 2)} to {fixed(row['high'], 2)}"
+    return f"{said}<br>uncertain by chance: {fixed(row['low'], 2)} to {fixed(row['high'], 2)} (95 %)"
 
 
 def _band(rows: Sequence[Mapping[Any, Any]]) -> list[tuple[str | None, float | None]]:

@@ -25,9 +25,15 @@ TITLES: Final[Mapping[Measure, str]] = {
     "residual": "Stars above or below what the crowd's rating predicts",
 }
 
+WITHOUT: Final[Mapping[Measure, str]] = {
+    "films": "No film",
+    "fair": "Too few rated films",
+    "residual": "Too few rated films",
+}
+"""What land has no colour for."""
 MAP_CONFIG: Final[Mapping[str, Any]] = {**CONFIG, "topojsonURL": "app/static/topojson/"}
 """Plotly's settings for a map: without them it would ask a foreign host for the shapes."""
-MAP_HEIGHT: Final = 250
+MAP_HEIGHT: Final = 270
 """As a phone needs it; a wide screen gives the map more."""
 STEPS: Final = (1, 3, 10, 30, 100, 300, 1000, 3000, 10000)
 MOST_STEPS: Final = 5
@@ -67,13 +73,24 @@ def world_figure(frame: pd.DataFrame, theme: Theme, shade: Measure) -> go.Figure
     }
     return make_figure(
         theme,
-        [land],
+        [land, _without(theme, WITHOUT[shade])],
         x_title="",
         y_title=TITLES[shade],
         geo=_ground(theme),
         margin={"l": 0, "r": 0, "t": 34, "b": 0},
         height=MAP_HEIGHT,
         hovermode="closest",
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0.5,
+            "xanchor": "center",
+            "y": -0.22,
+            "yanchor": "top",
+            "font": {"color": theme.text},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
     )
 
 
@@ -124,6 +141,20 @@ def _key(theme: Theme) -> dict[str, Any]:
         "thickness": 9,
         "outlinewidth": 0,
         "tickfont": {"color": theme.quiet},
+    }
+
+
+def _without(theme: Theme, name: str) -> dict[str, Any]:
+    """What land without a colour means, for the legend: a mark that lies nowhere."""
+    line = {"color": theme.quiet, "width": 0.8}
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "name": name,
+        "lon": [None],
+        "lat": [None],
+        "marker": {"symbol": "square", "size": 12, "color": theme.line, "line": line},
+        "hoverinfo": "skip",
     }
 
 

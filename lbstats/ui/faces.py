@@ -33,8 +33,8 @@ class Ranked:
         people: Number, name and picture's path of one person, or of two who belong together.
         figure: What the row is ranked by, for people to read.
         note: What must be known to read it right.
-        length: Of the bar, 0 to 1.
-        is_below: The figure is below zero.
+        length: Of the bar, 0 to 1; with two sides from -1, and what is below zero runs to the left.
+        has_sides: The bar begins in the middle.
         role: In which their films are counted; empty: any.
     """
 
@@ -42,7 +42,7 @@ class Ranked:
     figure: str
     note: str
     length: float
-    is_below: bool = False
+    has_sides: bool = False
     role: str = ""
 
 
@@ -104,10 +104,12 @@ def _row(row: Ranked, rank: int | None = None) -> str:
         f'<a href="{escape_html(person_link(number, row.role))}">{isolated(name)}</a>'
         for number, name, _ in row.people
     )
-    below = " lb-below" if row.is_below else ""
+    below = " lb-below" if row.length < 0 else ""
+    width = abs(row.length) * (50 if row.has_sides else 100)
+    begins = f"margin-left:{50 - width * (row.length < 0):.1f}%;" if row.has_sides else ""
     counted = "" if rank is None else f' style="counter-set:rank {rank}"'
     return (
         f'<li{counted}><span class="lb-faces">{faces}</span><span class="lb-rank-name">{names}'
         f"<small>{escape_html(row.note)}</small></span><b>{escape_html(row.figure)}</b>"
-        f'<span class="lb-rank-bar{below}" style="width:{100 * row.length:.1f}%"></span></li>'
+        f'<span class="lb-rank-bar{below}" style="{begins}width:{width:.1f}%"></span></li>'
     )

@@ -223,8 +223,8 @@ def _ranked(person: Row, role: Role, measure: Measure, most: float) -> Ranked:
         ((person.person_id, person.name, person.profile_path),),
         figure,
         note,
-        abs(value) / (5 if measure is Measure.FAIR_AVERAGE else most or 1),
-        is_below=value < 0,
+        value / (5 if measure is Measure.FAIR_AVERAGE else most or 1),
+        has_sides=measure is Measure.RESIDUAL,
         role=role.value,
     )
 

@@ -102,7 +102,7 @@ def drift(library: Library, scope: Scope) -> None:
     st.header("Your average over time", anchor=False)
     frame = cache.read(library, ratings.drift, scope)
     if frame["low"].notna().sum() < 2:  # noqa: PLR2004 - one cannot be compared
-        empty(f"It takes two quarters of {BAND_RATINGS} rated diary entries or more to see a drift.")
+        empty(f"It takes two quarters of {BAND_RATINGS} rated diary entries or more to compare them.")
         return
     row = chart(
         drift_figure(frame, chart_theme()),

@@ -133,7 +133,7 @@ def test_ratings_that_cannot_be_compared_or_never_changed_are_a_sentence_and_no_
     app = visit(page.RATINGS.path, library=imported(files))
     assert not app.exception
     shown = html(app)
-    assert "It takes two quarters of 5 rated diary entries or more to see a drift." in shown
+    assert "It takes two quarters of 5 rated diary entries or more to compare them." in shown
     assert "The one film that can be compared kept its rating." in shown
     assert "The one rewatch that can be compared kept its rating." in shown
     assert len(app.get("plotly_chart")) == 1  # the scale

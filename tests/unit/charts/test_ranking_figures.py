@@ -133,7 +133,8 @@ def test_hover_over_a_row_is_a_sentence_of_what_is_known() -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_one_film_is_seen_beside_a_thousand_and_the_map_lies_on_the_page(theme: Theme) -> None:
     figure = world.world_figure(COUNTRIES, theme, "films")
-    (land,) = figure.data
+    land, key = figure.data
+    assert (key.name, key.marker.color) == ("No film", figure.layout.geo.landcolor)
     assert list(land.customdata) == ["FR", "JP", "HK"]
     assert (land.z[2] - land.zmin) / (land.z[0] - land.zmin) > 0.05
     assert figure.layout.geo.bgcolor == figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
@@ -150,19 +151,20 @@ def test_the_country_that_is_open_has_the_strongest_border() -> None:
 
 
 def test_countries_without_a_fair_average_are_not_shaded_by_it() -> None:
-    (land,) = world.world_figure(COUNTRIES, DARK, "fair").data
+    land, key = world.world_figure(COUNTRIES, DARK, "fair").data
+    assert key.name == "Too few rated films"
     assert list(land.locations) == ["FRA", "JPN"]
     assert (land.zmin, land.zmax) == (0.5, 5)
 
 
 def test_against_the_crowd_no_difference_is_in_the_middle_of_the_colours() -> None:
-    (land,) = world.world_figure(COUNTRIES, DARK, "residual").data
+    land, _ = world.world_figure(COUNTRIES, DARK, "residual").data
     assert list(land.locations) == ["FRA", "JPN"]
     assert list(land.z) == [0.404, -0.3]
     assert (land.zmin, land.zmax) == (-0.5, 0.5)
     assert [colour for _, colour in land.colorscale] == [DARK.below, DARK.middle, DARK.main]
     assert list(land.colorbar.ticktext) == ["\N{MINUS SIGN}0.5", "0.0", "+0.5"]
-    (land,) = world.world_figure(COUNTRIES.assign(residual=[0.2, -0.75, float("nan")]), DARK, "residual").data
+    land, _ = world.world_figure(COUNTRIES.assign(residual=[0.2, -0.75, float("nan")]), DARK, "residual").data
     assert (land.zmin, land.zmax) == (-0.8, 0.8)
 
 

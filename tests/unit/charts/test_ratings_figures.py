@@ -58,7 +58,7 @@ def test_dot_of_several_films_is_larger_and_says_how_many_more() -> None:
     shared = CROWD.assign(film_count=pd.Series([4, 1], dtype="Int64"))
     dots, _ = ratings.crowd_figure(shared, DARK, slope=0.5, intercept=0.0).data
     assert list(dots.marker.size) == [18, 9]  # half as wide: a quarter of the area
-    assert dots.hovertext[0].endswith("<br>and 3 more films with this rating and about this average")
+    assert dots.hovertext[0].endswith("<br>and 3 more with this rating and about this average")
     assert "more" not in dots.hovertext[1]
 
 
@@ -67,7 +67,10 @@ def test_band_of_the_drift_stops_where_a_quarter_has_none() -> None:
     assert list(line.y) == [3.5, 4.0, 3.0, 3.25]
     assert [value is None for value in band.y] == [False] * 5 + [True] + [False] * 5 + [True]
     assert list(band.y)[:5] == [4.0, 4.0, 3.0, 3.0, 4.0]
-    assert line.hovertext[0] == "2023 Q1: average 3.50 over 9 rated entries<br>95 % band 3.00 to 4.00"
+    assert (
+        line.hovertext[0]
+        == "2023 Q1: average 3.50 over 9 rated entries<br>uncertain by chance: 3.00 to 4.00 (95 %)"
+    )
     assert line.hovertext[1] == "2023 Q2: average 4.00 over 2 rated entries"
 
 
@@ -102,7 +105,7 @@ def test_a_bar_of_the_histogram_knows_its_rating() -> None:
 
 @pytest.mark.parametrize(
     ("last", "step", "name"),
-    [("2015-04-01", "M3", "Q%q<br>%Y"), ("2015-07-01", "M12", "%Y"), ("2030-01-01", "M24", "%Y")],
+    [("2015-04-01", "M3", "Q%q\n%Y"), ("2015-07-01", "M12", "%Y"), ("2030-01-01", "M24", "%Y")],
 )
 def test_the_drifts_axis_names_each_quarter_or_year_once(last: str, step: str, name: str) -> None:
     frame = pd.concat([DRIFT.head(1).assign(quarter=pd.Timestamp(day)) for day in ("2014-01-01", last)])
