@@ -34,7 +34,7 @@ LEAST_ROWS: Final = 2
 """Room for so many: Plotly takes the words around a figure that is lower than this for too much."""
 TWO_ENDS: Final = ("fair", "residual")
 """Measures whose lowest are as worth seeing as their highest."""
-LONGEST_NAME: Final = 22
+LONGEST_NAME: Final = 26
 ROOM: Final = 1.16
 """How much longer than the longest bar the axis is: the figure beside it needs a place."""
 

@@ -168,7 +168,9 @@ def _how_many(group: Group, films: pd.DataFrame) -> str:
 
 
 def _table(library: Library, name: str, group: Group, films: pd.DataFrame) -> None:
-    opens = st.column_config.LinkColumn("Details", display_text="Open", help="The film's own page")
+    opens = st.column_config.LinkColumn(
+        "Details", display_text="Open", help="The film's own page, in another tab"
+    )
     st.dataframe(
         on_screen(films[list(COLUMNS)]).assign(page=films_address() + films["film_id"].astype("str")),
         hide_index=True,

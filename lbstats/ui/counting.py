@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TEXTS: Final = Path(__file__).with_name("counting.md")
 LABEL: Final = "How is this counted?"
+N: Final = "n, below a figure, is how many films or diary entries it counts."
 TERMS_OF_COLUMNS: Final = {
     "fair_average": "Fair average",
     "residual": "Against the crowd",
@@ -62,3 +63,4 @@ def how_counted(name: str, terms: Iterable[str]) -> None:
     if wanted:
         with st.popover(LABEL, type="tertiary", key=f"counted-{name}"):
             st.markdown("\n\n".join(texts()[term] for term in wanted))
+            st.caption(N)

@@ -7,7 +7,7 @@ counted here.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -68,6 +68,9 @@ WALLS = {
 }
 
 
+EQUALS: Final = "Of equally rated films the liked ones come first, then those logged most often."
+
+
 @section
 def posters(library: Library, scope: Scope) -> None:
     """Favourites, latest watched, highest rated, most rewatched: a tab each, those that have films."""
@@ -85,6 +88,8 @@ def posters(library: Library, scope: Scope) -> None:
     question, note = WALLS[name]
     with tab:
         poster_wall(cache.read(library, question, scope), note)
+        if question is overview.highest_rated:
+            st.caption(EQUALS)
 
 
 @section
@@ -235,6 +240,7 @@ def best_of_decades(library: Library, scope: Scope) -> None:
         )
     ]
     poster_strips([group for group in groups if len(group[2])], rating_note)
+    st.caption(EQUALS)
 
 
 def _of_year(scope: Scope, row: Row) -> Scope:

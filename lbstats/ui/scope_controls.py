@@ -45,6 +45,7 @@ def controls(scope: Scope, offered: ScopeChoices) -> None:
         scope: What the address asks for.
         offered: What the library holds.
     """
+    _further_down(offered)
     left, right = st.columns(2, gap="medium")
     with left:
         _population(scope, offered)
@@ -59,6 +60,19 @@ def controls(scope: Scope, offered: ScopeChoices) -> None:
         _many("tags", "Tag", scope.tags, offered.tags)
         if not offered.genres:
             st.caption("Genres, countries, languages and formats come with enrichment.")
+
+
+def _further_down(offered: ScopeChoices) -> None:
+    """What a phone shows only to whoever scrolls; a wide screen has it beside the first ones."""
+    lists = {
+        "genres": offered.genres,
+        "countries": offered.countries,
+        "languages": offered.languages,
+        "formats": offered.formats,
+        "tags": offered.tags,
+    }
+    if names := ", ".join(name for name, values in lists.items() if values):
+        st.html(f'<p class="lb-quiet lb-further">Further down: {names}.</p>')
 
 
 def fairness_controls(chosen: Fairness) -> None:

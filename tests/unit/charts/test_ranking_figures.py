@@ -101,7 +101,7 @@ def test_rows_without_the_measure_are_left_out_and_a_click_gives_the_key() -> No
 def test_names_beside_a_ranking_are_text_and_short() -> None:
     names = ranking_figure(GROUPS, DARK, "films", noun="Genre").layout.yaxis.ticktext
     assert names[1] == "&lt;b&gt;"
-    assert names[2] == "A name much too long…"
+    assert names[2] == "A name much too long for…"
 
 
 def test_above_and_below_the_crowd_differ_in_sign_side_and_colour() -> None:
