@@ -232,7 +232,7 @@ def _against_crowd(film: dict[Any, Any]) -> str:
         f"you {film['rating']:g}, crowd {fixed(film['crowd_rating'], 1)}<br>"
         f"{fixed(abs(film['residual']), 1)} stars {side} the {fixed(film['expected_rating'], 1)} "
         "the line expects"
-        f"{others(film, 'with this rating and about this average')}"
+        f"{others(film, 'with this rating, near this average')}"
     )
 
 

@@ -240,5 +240,5 @@ def _film(row: dict[Any, Any]) -> str:
     year = "" if pd.isna(row["year"]) else f" ({int(row['year'])})"
     return (
         f"{html.escape(str(row['title']))}{year}: {row['rating']:g} stars, {int(row['vote_count']):,} votes"
-        f"{others(row, 'with this rating and about as many votes')}"
+        f"{others(row, 'with this rating, about as many votes')}"
     )

@@ -7,13 +7,13 @@ page's own. No data, no counting; no Streamlit.
 from __future__ import annotations
 
 import html
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import plotly.graph_objects as go
 
+from lbstats.charts.hover import in_lines
 from lbstats.rounding import nearest
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ PALE = 0.4
 
 FEW = 6
 """Counts below this are told apart one by one on an axis."""
-
-LINE = 54
-"""Characters of a hover sentence beside each other: what is wider than a phone is cut there."""
 
 LONG = 200
 PACKED = {int, float, str}
@@ -203,35 +200,22 @@ def make_figure(
         "yaxis": _y_axis(theme) | dict(y_axis),
         "annotations": [_above_axis(theme, y_title)],
     }
-    drawn = [{name: _packed(name, values) for name, values in trace.items()} for trace in traces]
+    drawn = [
+        {name: _packed(in_lines(values) if name == "hovertext" else values) for name, values in trace.items()}
+        for trace in traces
+    ]
     return go.Figure(drawn, _layout(theme) | own | layout, _validate=False)
 
 
-def _packed(name: str, values: Any) -> Any:  # noqa: ANN401 - whatever Plotly takes
+def _packed(values: Any) -> Any:  # noqa: ANN401 - whatever Plotly takes
     """A long list of numbers, or of sentences, as an array: Plotly copies every list three times, bit by bit.
 
-    Numbers are then sent as bytes, too. What has a gap or two kinds of values stays a list. Hover sentences
-    are broken into lines.
+    Numbers are then sent as bytes, too. What has a gap or two kinds of values stays a list.
     """
-    if name == "hovertext":
-        values = [text if len(text) <= LINE else _in_lines(text) for text in values]
     if not isinstance(values, list) or len(values) < LONG:
         return values
     kinds = {type(value) for value in values}
     return np.array(values) if len(kinds) == 1 and kinds <= PACKED else values
-
-
-def _in_lines(text: str) -> str:
-    """The sentence with its lines no longer than fits; a longer word stays whole."""
-    return "<br>".join(
-        short
-        for line in text.split("<br>")
-        for short in (
-            [line]
-            if len(line) <= LINE
-            else textwrap.wrap(line, LINE, break_long_words=False, break_on_hyphens=False)
-        )
-    )
 
 
 def _layout(theme: Theme) -> dict[str, Any]:

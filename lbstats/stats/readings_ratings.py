@@ -57,7 +57,7 @@ def crowd_dots(frame: pd.DataFrame, line: CrowdLine) -> str:
         if line.correlation is None
         else f"A film that the crowd likes a point better gets {signed(line.slope, 2)} stars from you, over "
         f"{line.film_count:,} films. {_agreement(line.correlation)} "
-        f"(correlation {fixed(line.correlation, 2)} of 1)."
+        f"(correlation {fixed(line.correlation, 2)}, of \N{MINUS SIGN}1 to 1)."
     )
     if films == line.film_count:
         return follows

@@ -230,7 +230,7 @@ def films_in(
 
     Source: watched films.
     Grain: one row per film.
-    Order: rating from the highest, unrated last, or the day last watched from the latest; then rating, liked,
+    Order: rating from the highest, unrated last, or the last diary entry from the latest; then rating, liked,
         entries, title, year, film_id.
     Columns:
         film_id: int.

@@ -50,7 +50,7 @@ class Group:
         film_ids: Which films of the scope, where only the figure knows; all where it is None.
         entry_count: How many diary entries of them the figure counts; None where it counts films.
         note: What must be known to read it right.
-        is_latest_first: By the day last watched, not by rating.
+        is_latest_first: By the last diary entry, not by rating.
     """
 
     heading: str

@@ -18,32 +18,39 @@ TOUCHES: Final = """if (!window.lbstatsTouches) {
 PLACES: Final = """if (!window.lbstatsPlaces) {
     window.lbstatsPlaces = true;
     const main = () => document.querySelector('[data-testid="stMain"]');
-    const title = () => document.querySelector("h1")?.textContent;
-    const keep = () => history.replaceState({...history.state, lbstatsPlace: main()?.scrollTop}, "");
-    const restore = (place, last) => {
-        const hand = new AbortController(), ending = performance.now() + 15000;
-        let height = 0, since = 0;
-        const step = () => {
-            const page = main(), now = performance.now(), isThere = page && title() !== last;
-            if (hand.signal.aborted || now > ending || isThere && since && now - since > 3000) return;
-            if (isThere) {
-                if (page.scrollHeight !== height) [height, since] = [page.scrollHeight, now];
-                page.scrollTop = place;
-            }
-            requestAnimationFrame(step);
-        };
-        if (!place) return;
-        for (const name of ["wheel", "touchstart", "pointerdown", "keydown"])
-            addEventListener(name, () => hand.abort(), {capture: true, passive: true, signal: hand.signal});
-        step();
+    const isRunning = () => document.querySelector('[data-test-script-state="running"]');
+    let search, rest;
+    const keep = () => {
+        clearTimeout(rest);
+        if (main() && !search) history.replaceState({...history.state, lbstatsPlace: main().scrollTop}, "");
     };
+    const stop = () => { search?.abort(); search = undefined; };
+    const restore = () => {
+        const place = history.state?.lbstatsPlace, begun = performance.now();
+        stop();
+        clearTimeout(rest);
+        if (!place) return;
+        const { signal } = search = new AbortController();
+        for (const hand of ["wheel", "touchstart", "pointerdown", "keydown"])
+            addEventListener(hand, stop, {capture: true, passive: true, signal});
+        let hasRun = false, arrived;
+        const look = now => {
+            if (signal.aborted) return;
+            hasRun ||= isRunning() || now - begun > 1000;
+            if (hasRun && main() && !isRunning()) {
+                arrived ??= now;
+                if (main().scrollTop !== place) main().scrollTop = place;
+            }
+            if (now - (arrived ?? now) > 1500 || now - begun > 20000) stop();
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+    };
+    const later = () => { clearTimeout(rest); rest = setTimeout(keep, 300); };
+    addEventListener("scroll", later, {capture: true, passive: true});
     addEventListener("click", keep, {capture: true});
-    addEventListener("popstate", () => restore(history.state?.lbstatsPlace, title()));
-    // What is written into the history by a page that is going is lost.
-    addEventListener("pagehide", () => sessionStorage.setItem("lbstatsPlace", main()?.scrollTop ?? 0));
-    const came = performance.getEntriesByType("navigation")[0]?.type;
-    if (came === "reload") restore(Number(sessionStorage.getItem("lbstatsPlace")));
-    if (came === "back_forward") restore(history.state?.lbstatsPlace);
+    addEventListener("popstate", restore);
+    if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") restore();
 }"""
 _PHONE: Final = "(max-width: 768px)"  # where Streamlit lays its menu over the page
 
@@ -73,11 +80,11 @@ def leave_touches_to_browser() -> None:
 
 
 def keep_places() -> None:
-    """Show a page where it was left, after the browser's way back and after a reload.
+    """Show a page where it was left, after the browser's way back or forward and after a reload.
 
     The browser does so with pages that scroll as a whole and are there at once; Streamlit's do neither. The
-    place stands in the browser's own memory of the visit; a wheel, a finger or a key ends the search
-    for it. Listens once in a browser's tab.
+    place stands in the browser's history, beside the address, and is gone to once the program has run; a
+    hand, or the next step through the history, ends that. Listens once in a browser's tab.
     """
     _run(PLACES)
 

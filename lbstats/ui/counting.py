@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 TEXTS: Final = Path(__file__).with_name("counting.md")
 LABEL: Final = "How is this counted?"
-N: Final = "n, below a figure, is how many films or diary entries it counts."
+N: Final = "n is how many films, diary entries or pairs the figure counts."
+"""Said where something is counted under this name."""
 TERMS_OF_COLUMNS: Final = {
     "fair_average": "Fair average",
     "residual": "Against the crowd",
@@ -51,16 +52,18 @@ def terms_of(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(TERMS_OF_COLUMNS[column] for column in columns if column in TERMS_OF_COLUMNS)
 
 
-def how_counted(name: str, terms: Iterable[str]) -> None:
+def how_counted(name: str, terms: Iterable[str], *, has_n: bool = False) -> None:
     """A quiet button that opens the texts of some terms; nothing without a term.
 
     Args:
         name: Of the figure, unique on the page.
         terms: Headings of `counting.md`, in any order.
+        has_n: The figure says its n.
     """
     order = list(texts())
     wanted = sorted(set(terms), key=order.index)
     if wanted:
         with st.popover(LABEL, type="tertiary", key=f"counted-{name}"):
             st.markdown("\n\n".join(texts()[term] for term in wanted))
-            st.caption(N)
+            if has_n:
+                st.caption(N)

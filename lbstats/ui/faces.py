@@ -104,12 +104,20 @@ def _row(row: Ranked, rank: int | None = None) -> str:
         f'<a href="{escape_html(person_link(number, row.role))}">{isolated(name)}</a>'
         for number, name, _ in row.people
     )
-    below = " lb-below" if row.length < 0 else ""
-    width = abs(row.length) * (50 if row.has_sides else 100)
-    begins = f"margin-left:{50 - width * (row.length < 0):.1f}%;" if row.has_sides else ""
     counted = "" if rank is None else f' style="counter-set:rank {rank}"'
     return (
         f'<li{counted}><span class="lb-faces">{faces}</span><span class="lb-rank-name">{names}'
         f"<small>{escape_html(row.note)}</small></span><b>{escape_html(row.figure)}</b>"
-        f'<span class="lb-rank-bar{below}" style="{begins}width:{width:.1f}%"></span></li>'
+        f"{_bar(row)}</li>"
+    )
+
+
+def _bar(row: Ranked) -> str:
+    if not row.has_sides:
+        return f'<span class="lb-rank-bar" style="width:{100 * row.length:.1f}%"></span>'
+    width, below = 50 * abs(row.length), row.length < 0
+    begins = 50 - width * below
+    return (
+        f'<span class="lb-rank-sides"><span class="lb-rank-bar{" lb-below" if below else ""}" '
+        f'style="margin-inline-start:{begins:.1f}%;width:{width:.1f}%"></span></span>'
     )

@@ -143,6 +143,9 @@ def _posters(found: pd.DataFrame, order: Order, words: str) -> None:
 def _in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
     for column in reversed(order.ties):
         table = table.sort_values(column, ascending=False, kind="stable")
+    if order.column == "first_watched_on":  # of one day, too, the earlier one first
+        dated = table[order.column].notna()
+        table = pd.concat([table[dated][::-1], table[~dated]])
     return table.sort_values(
         order.column, ascending=order.is_ascending, kind="stable", na_position="last", key=_folded
     )

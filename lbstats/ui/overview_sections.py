@@ -66,9 +66,8 @@ WALLS = {
     "Highest rated": (overview.highest_rated, rating_note),
     "Most rewatched": (overview.most_rewatched, rewatches_note),
 }
-
-
 EQUALS: Final = "Of equally rated films the liked ones come first, then those logged most often."
+"""As `highest_rated` and `decade_posters` are ordered."""
 
 
 @section

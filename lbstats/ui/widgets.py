@@ -200,7 +200,7 @@ def reading_and_table(  # noqa: PLR0913 - as `chart`
         f'<p class="lb-reading">{escape_html(reading).replace(" %", "&nbsp;%")} '
         f'<span class="lb-quiet">{escape_html(count)}</span></p>'
     )
-    how_counted(name, [*terms, *terms_of(columns)])
+    how_counted(name, [*terms, *terms_of(columns)], has_n="n = " in count)
     return figures_table(
         library=library, name=name, table=table, columns=columns, alt=reading, keys=keys, group=group
     )

@@ -168,6 +168,24 @@ def test_an_order_of_films_stands_in_the_address_and_those_without_it_come_last(
     assert poster_titles(visit(page.FILMS.path, library=imported(), view=f"film-order~{order}")) == first
 
 
+@pytest.mark.parametrize(
+    ("order", "titles"),
+    [("latest", ["1917", "Her", "Heat", "House"]), ("earliest", ["Heat", "Her", "1917", "House"])],
+)
+def test_films_of_one_day_stand_in_the_order_of_the_diary_and_those_without_a_day_last(
+    order: str, titles: list[str]
+) -> None:
+    films: dict[str, tuple[str, ...]] = {
+        name: ("2024-05-02", name, "2000", f"https://boxd.it/{number}")
+        for number, name in enumerate(("House", "Her", "1917", "Heat"))
+    }
+    diary: list[tuple[str, ...]] = [
+        (*films[name], "", "", "", "2024-05-01") for name in ("Heat", "Her", "1917")
+    ]
+    library = imported({"watched.csv": list(films.values()), "diary.csv": diary})
+    assert poster_titles(visit(page.FILMS.path, library=library, view=f"film-order~{order}")) == titles
+
+
 def test_of_films_rated_alike_the_liked_and_those_logged_more_often_come_first() -> None:
     known = sample_films().drop_duplicates("title", keep=False).set_index("title")
     shown = poster_titles(visit(page.FILMS.path, library="sample", view="film-order~highest"))

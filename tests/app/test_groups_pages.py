@@ -81,6 +81,21 @@ def test_of_people_by_average_both_ends_are_listed_with_their_places() -> None:
     assert html(app).count("counter-set:rank") == 50
 
 
+def test_bars_of_people_against_the_crowd_begin_in_the_middle() -> None:
+    chosen = ["people-role~actor", "people-measure~residual"]
+    shown = html(visit(page.PEOPLE.path, library="sample", view=chosen, least="1"))
+    bars = re.findall(
+        r'<b>(.)[\d.]+ ★</b><span class="lb-rank-sides"><span class="lb-rank-bar( lb-below)?" '
+        r'style="margin-inline-start:([\d.]+)%;width:([\d.]+)%">',
+        shown,
+    )
+    assert {sign for sign, *_ in bars} == {"+", "\N{MINUS SIGN}"}
+    for sign, below, begins, width in bars:
+        assert bool(below) == (sign != "+")
+        assert float(begins) + (float(width) if below else 0) == pytest.approx(50, abs=0.11)
+    assert max(float(width) for *_, width in bars) == 50
+
+
 def test_a_person_is_found_by_part_of_the_name_and_leads_to_their_page() -> None:
     app = visit(page.PEOPLE.path, library="sample")
     app.text_input(key="people-search").set_value("agnes VARDA").run()

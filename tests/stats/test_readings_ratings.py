@@ -51,7 +51,7 @@ def test_crowd_says_how_far_ratings_follow_it() -> None:
 
     assert readings.crowd_dots(frame, LINE) == (
         "A film that the crowd likes a point better gets +0.50 stars from you, over 61 films. "
-        "You agree with the crowd in part (correlation 0.60 of 1)."
+        "You agree with the crowd in part (correlation 0.60, of \N{MINUS SIGN}1 to 1)."
     )
     assert "You mostly agree" in readings.crowd_dots(frame, replace(LINE, correlation=0.7))
     assert "You hardly agree" in readings.crowd_dots(frame, replace(LINE, correlation=-0.1))

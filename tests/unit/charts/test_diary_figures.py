@@ -96,7 +96,7 @@ def test_a_short_year_is_counted_in_whole_entries() -> None:
 
 def test_weeks_are_named_by_their_monday() -> None:
     hover = diary.entries_figure(PERIODS, LIGHT, "week").data[0].hovertext
-    assert hover[0] == "Week of 1 Jan 2023: 2 entries, 1 of them rewatches"
+    assert hover[0] == "Week of 1 Jan 2023: 2 entries,<br>1 of them rewatches"
 
 
 def test_map_has_a_cell_for_every_day_of_its_years_and_the_latest_on_top() -> None:

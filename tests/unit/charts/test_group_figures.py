@@ -65,10 +65,10 @@ def test_cells_without_a_film_are_empty_and_the_others_carry_their_count() -> No
     }
     assert heat.z[1][0] is None
     assert list(marks.hovertext) == [
-        "Drama of the 1990s: 4 films, average 3.50 over 4 rated",
+        "Drama of the 1990s: 4 films,<br>average 3.50 over 4 rated",
         "Drama of the 2000s: 1 film",
         "War of the 1990s: no film",
-        "War of the 2000s: 9 films, average 4.00 over 2 rated",
+        "War of the 2000s: 9 films,<br>average 4.00 over 2 rated",
     ]
     assert list(marks.customdata) == [["Drama", 1990], ["Drama", 2000], None, ["War", 2000]]
 
@@ -89,7 +89,9 @@ def test_a_pair_stands_beside_what_chance_would_give() -> None:
     assert list(bars.x) == [10]
     assert list(chance.x) == [4.2]
     assert list(bars.customdata[0]) == ["Crime", "Drama"]
-    assert bars.hovertext[0] == "Crime and Drama: 10 films, 4 expected by chance<br>average 3.25 over 8 rated"
+    assert (
+        bars.hovertext[0] == "Crime and Drama: 10 films,<br>4 expected by chance<br>average 3.25 over 8 rated"
+    )
 
 
 def test_films_of_one_rating_stand_apart_by_less_than_a_rating() -> None:
@@ -130,7 +132,7 @@ def test_who_directed_adds_up_and_the_unknown_is_shown_hatched() -> None:
         "Unknown to TMDB",
     ]
     assert [sum(part) for part in zip(*(trace.y for trace in figure.data), strict=True)] == [100, 100]
-    assert figure.data[0].hovertext[0] == "1990s: 1 of 4 films with a woman directing (25 %)"
+    assert figure.data[0].hovertext[0] == "1990s: 1 of 4 films with a woman directing<br>(25 %)"
     assert figure.data[2].marker.pattern.shape
     assert list(people.directed_by_women_figure(DIRECTED, DARK, is_decade=False).data[0].x) == [
         "1990",

@@ -95,7 +95,7 @@ def test_hover_says_count_and_average_of_a_year() -> None:
     (bars,) = overview.films_by_year_figure(YEARS, DARK).data
     assert list(bars.hovertext) == [
         "1995: 1 film, none of them rated",
-        "1999: 34 films, average 3.80 over 30 rated films",
+        "1999: 34 films,<br>average 3.80 over 30 rated films",
     ]
     assert list(bars.x) == [1995, 1999]
 

@@ -58,7 +58,7 @@ def test_dot_of_several_films_is_larger_and_says_how_many_more() -> None:
     shared = CROWD.assign(film_count=pd.Series([4, 1], dtype="Int64"))
     dots, _ = ratings.crowd_figure(shared, DARK, slope=0.5, intercept=0.0).data
     assert list(dots.marker.size) == [18, 9]  # half as wide: a quarter of the area
-    assert dots.hovertext[0].endswith("<br>and 3 more with this rating and about this average")
+    assert dots.hovertext[0].endswith("<br>and 3 more with this rating, near this average")
     assert "more" not in dots.hovertext[1]
 
 
@@ -94,7 +94,7 @@ def test_weekdays_without_a_fair_average_are_left_out() -> None:
     frame = pd.DataFrame({"weekday": [1, 2], "rated_count": [12, 1], "fair_average": [3.456, NAN]})
     dots = ratings.weekday_figure(frame, LIGHT).data[0]
     assert list(dots.x) == ["Mon"]
-    assert dots.hovertext[0] == "Monday: fair average 3.46 over 12 rated entries"
+    assert dots.hovertext[0] == "Monday: fair average 3.46<br>over 12 rated entries"
 
 
 def test_a_bar_of_the_histogram_knows_its_rating() -> None:
