@@ -57,7 +57,7 @@ def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             "customdata": quarters,
             "unselected": PALED,
             "line": {"color": theme.main, "width": 2},
-            "marker": {"size": 7, "color": theme.main},
+            "marker": {"size": 7, "color": theme.main, "symbol": [_symbol(row) for row in rows]},
             "hovertext": [_quarter(row) for row in rows],
             "hoverinfo": "text",
         },
@@ -94,8 +94,13 @@ def _quarter(row: Mapping[Any, Any]) -> str:
         return f"{name}: nothing rated"
     said = f"{name}: average {fixed(row['mean_rating'], 2)} over {count:,} rated entries"
     if _known(row["low"]) is None:
-        return said
+        return f"{said}<br>too few to say how uncertain"
     return f"{said}<br>uncertain by chance: {fixed(row['low'], 2)} to {fixed(row['high'], 2)} (95 %)"
+
+
+def _symbol(row: Mapping[Any, Any]) -> str:
+    """Hollow where there is no band: too few ratings."""
+    return "circle-open" if _known(row["low"]) is None else "circle"
 
 
 def _band(rows: Sequence[Mapping[Any, Any]]) -> list[tuple[str | None, float | None]]:

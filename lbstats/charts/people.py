@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 STARS: Final = {"range": [0.3, 5.3], "tickvals": [1, 2, 3, 4, 5], "rangemode": "normal"}
 MOST_YEARS: Final = 10
+APART: Final = 0.16
+MOST_APART: Final = 0.4
+"""Stars between dots that would lie on each other, and in which all of them do."""
 DIRECTION: Final = (
     ("with a woman directing", "women_count"),
     ("with a non-binary person directing", "non_binary_count"),
@@ -32,13 +35,14 @@ def films_of_person_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     """
     hover = [f"{_title(row)}: {row['rating']:g} stars" for row in frame.to_dict("records")]
     dots = _dots(frame["year"].tolist(), frame["rating"].tolist(), hover, theme) | {
-        "customdata": frame["film_id"].tolist()
+        "y": _apart(frame).tolist(),
+        "customdata": frame["film_id"].tolist(),
     }
     return make_figure(
         theme,
         [dots],
         x_title="Release year",
-        y_title="Your rating, in stars",
+        y_title="Your rating, in stars; dots are spread a little",
         x_axis={"tickformat": "d"} | ({"nticks": 10} if _is_long(frame["year"].tolist()) else {"dtick": 1}),
         y_axis=STARS,
         hovermode="closest",
@@ -145,6 +149,13 @@ def _filled(colour: str, theme: Theme, pattern: str = "") -> dict[str, Any]:
 def _is_long(years: list[int]) -> bool:
     """Whether the years are too many for one mark each; of few years Plotly would mark halves."""
     return bool(years) and max(years) - min(years) >= MOST_YEARS
+
+
+def _apart(frame: pd.DataFrame) -> pd.Series[float]:
+    """The ratings, those of films of one year a little above and below: dots of two films are seen as two."""
+    alike = frame.groupby(["year", "rating"])["film_id"]
+    count = alike.transform("size")
+    return frame["rating"] + (alike.cumcount() - (count - 1) / 2) * (MOST_APART / count).clip(upper=APART)
 
 
 def _dots(x: list[Any], stars: list[float], hover: list[str], theme: Theme) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from lbstats.charts.theme import PALED, Theme, make_figure, paled_with_text, who
 from lbstats.rounding import percent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
     import plotly.graph_objects as go
 
@@ -18,6 +20,10 @@ AROUND: Final = 76
 LEAST_HEIGHT: Final = 280
 LONGEST_NAME: Final = 24
 ROOM: Final = 1.16
+LEAST_ROWS: Final = 4
+"""Room for so many, so that one bar is no wall."""
+MOST_YEARS: Final = 8
+"""From so many on an axis has no place for each."""
 DASHES: Final = ("solid", "dot", "dash", "dashdot")
 SHOWN_LINES: Final = 4
 """Lines that can still be told apart, by colour and by dash."""
@@ -59,7 +65,7 @@ def tags_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         y_title="Tag",
         x_axis={"range": [0, most * ROOM], "showline": False} | whole_steps([most]),
         y_axis={
-            "range": [len(rows) - 0.5, -0.5],
+            "range": [max(len(rows), LEAST_ROWS) - 0.5, -0.5],
             "rangemode": "normal",
             "tickvals": places,
             "ticktext": [html.escape(_short(row["tag"])) for row in rows],
@@ -79,10 +85,11 @@ def tags_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         theme: The appearance.
     """
     rows = frame.to_dict("records")
+    years = range(int(frame["year"].min()), int(frame["year"].max()) + 1)
     names = list(dict.fromkeys(row["tag"] for row in rows))[:SHOWN_LINES]
     colours = (theme.main, theme.below, theme.text, theme.quiet)
     lines = [
-        _line([row for row in rows if row["tag"] == name], name, colour, dash)
+        _line({int(row["year"]): row for row in rows if row["tag"] == name}, years, name, colour, dash)
         for name, colour, dash in zip(names, colours, DASHES, strict=False)
     ]
     return make_figure(
@@ -90,7 +97,7 @@ def tags_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         lines,
         x_title="Year",
         y_title="Share of the year's entries",
-        x_axis={"tickformat": "d", "nticks": 8},
+        x_axis={"tickformat": "d"} | ({"dtick": 1} if len(years) < MOST_YEARS else {"nticks": 8}),
         y_axis={"tickformat": ".0%"},
         height=LEAST_HEIGHT + 80,
         hovermode="closest",
@@ -100,22 +107,27 @@ def tags_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     )
 
 
-def _line(rows: list[dict[Any, Any]], name: str, colour: str, dash: str) -> dict[str, Any]:
+def _line(
+    rows: Mapping[int, dict[Any, Any]], years: Sequence[int], name: str, colour: str, dash: str
+) -> dict[str, Any]:
+    """With a gap where a year has no entry at all."""
     shown = html.escape(_short(name))
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": shown,
-        "x": [int(row["year"]) for row in rows],
-        "y": [row["entry_share"] for row in rows],
-        "customdata": [[int(row["year"]), name] for row in rows],
+        "x": list(years),
+        "y": [rows[year]["entry_share"] if year in rows else None for year in years],
+        "customdata": [[year, name] for year in years],
         "unselected": PALED,
         "line": {"color": colour, "dash": dash, "width": 2},
         "marker": {"size": 6},
         "hovertext": [
-            f"{int(row['year'])}: {row['entry_count']:,} entries tagged {shown}, "
-            f"{percent(row['entry_share'])} of the year's"
-            for row in rows
+            f"{year}: {rows[year]['entry_count']:,} entries tagged {shown}, "
+            f"{percent(rows[year]['entry_share'])} of the year's"
+            if year in rows
+            else ""
+            for year in years
         ],
         "hoverinfo": "text",
     }

@@ -96,7 +96,19 @@ def cumulative_by_year(frame: pd.DataFrame) -> str:
         return f"{now} {day}. No other year is counted here."
     if not (frame["year"] == last["year"] - 1).any():
         return f"{now} {day}; {int(last['year']) - 1} has none here."
-    return f"{now} {day}; {int(last['year']) - 1} had {int(before['entry_count'].sum()):,} by then."
+    then = f"{now} {day}; {int(last['year']) - 1} had {int(before['entry_count'].sum()):,} by then."
+    return text(then, _fullest(frame))
+
+
+def _fullest(frame: pd.DataFrame) -> str:
+    """The year with the most entries, where there are more than the two that were compared."""
+    whole = frame.groupby("year")["entry_count"].sum()
+    if len(whole) < 3:  # noqa: PLR2004 - two are compared already
+        return ""
+    most = whole[whole == whole.max()]
+    years = listing([str(year) for year in most.index])
+    have = "has" if len(most) == 1 else "have"
+    return f"Most of all {have} {years}: {count(int(whole.max()), 'entry', 'entries')}."
 
 
 def week_streaks(frame: pd.DataFrame) -> str:
@@ -210,9 +222,10 @@ def tags_by_year(frame: pd.DataFrame) -> str:
         frame[frame["year"] == year].set_index("tag")["entry_share"] for year in (years[0], years[-1])
     )
     tag = str((last - first).abs().idxmax())
+    changed = "changed most" if len(first) > 1 else "changed"
     used = int(frame.loc[frame["tag"] == tag, "entry_count"].sum())
     return text(
-        f"The share of {tag} changed most: {percent(float(first[tag]))} of the entries of {years[0]}, "
+        f"The share of {tag} {changed}: {percent(float(first[tag]))} of the entries of {years[0]}, "
         f"{percent(float(last[tag]))} of those of {years[-1]}.",
         few(used, "entry with it", "entries with it"),
     )

@@ -150,10 +150,17 @@ def _fair(ranked: pd.DataFrame, noun: Noun, fairness: Fairness, *, has_lowest: b
 
 
 def _averaged(ranked: pd.DataFrame, noun: Noun, place: int) -> str:
-    row = ranked.iloc[place]
-    name, films = noun.named.format(row["name"]), count(row["rated_count"], "film")
+    stars = [fixed(value, 2) for value in ranked["fair_average"].tolist()]
+    alike = [
+        name for name, value in zip(ranked["name"].tolist(), stars, strict=True) if value == stars[place]
+    ]
     how = "lowest" if place else "highest"
-    return f"{name} {how} (fair average {fixed(row['fair_average'], 2)} over {films})"
+    if len(alike) > MOST_NAMES:
+        return f"{len(alike)} {how} (fair average {stars[place]} each)"
+    if len(alike) > 1:
+        return f"{listing(_named(noun, alike))} {how} (fair average {stars[place]} each)"
+    films = count(ranked["rated_count"].iloc[place], "film")
+    return f"{_named(noun, alike)[0]} {how} (fair average {stars[place]} over {films})"
 
 
 def _residual(ranked: pd.DataFrame, noun: Noun, *, has_lowest: bool) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from lbstats.rounding import fixed, signed
 from lbstats.stats.line import LEAST_FILMS, LEAST_VOTES
+from lbstats.stats.ratings import BAND_RATINGS
 from lbstats.stats.readings_diary import WEEKDAYS
 from lbstats.stats.wording import ALIKE, count, few, share, text
 
@@ -80,9 +81,16 @@ def drift(frame: pd.DataFrame) -> str:
     mean = float((frame["mean_rating"] * frame["rated_count"]).sum()) / int(frame["rated_count"].sum())
     apart = int(((banded["low"] > mean) | (banded["high"] < mean)).sum())
     return text(
-        f"Highest is {_quarter(highest)}, lowest {_quarter(lowest)}.",
+        f"{_of_enough(banded, frame)} is {_quarter(highest)}, lowest {_quarter(lowest)}.",
         _apart(apart, len(banded), mean),
     )
+
+
+def _of_enough(banded: pd.DataFrame, frame: pd.DataFrame) -> str:
+    """Among which quarters; the others have an average, but too few ratings to be compared."""
+    if len(banded) == len(frame):
+        return "Highest"
+    return f"Of the {len(banded)} quarters with {BAND_RATINGS} rated entries or more, highest"
 
 
 def _apart(apart: int, quarters: int, mean: float) -> str:

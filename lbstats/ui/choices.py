@@ -138,6 +138,12 @@ def write(name: str, option: object) -> None:
     state.change_address({state.VIEW: state.as_named(chosen)})
 
 
+def asking(name: str, option: object) -> dict[str, str]:
+    """What a link asks of a page on which this option, and nothing else, is chosen."""
+    (chosen,) = state.as_named({name: _word(option)})
+    return {state.VIEW: chosen}
+
+
 def _current(name: str, widget: str, options: Mapping[T, str], usual: T) -> T:
     asked = asked_for(name, options)
     chosen = usual if asked is None else asked

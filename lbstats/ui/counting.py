@@ -64,6 +64,10 @@ def how_counted(name: str, terms: Iterable[str], *, has_n: bool = False) -> None
     wanted = sorted(set(terms), key=order.index)
     if wanted:
         with st.popover(LABEL, type="tertiary", key=f"counted-{name}"):
-            st.markdown("\n\n".join(texts()[term] for term in wanted))
+            if len(wanted) == 1:
+                st.markdown(texts()[wanted[0]])
+            for term in wanted if len(wanted) > 1 else ():  # all at once would be a wall of text
+                with st.expander(term):
+                    st.markdown(texts()[term].removeprefix(f"### {term}"))
             if has_n:
                 st.caption(N)

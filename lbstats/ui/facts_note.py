@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lbstats.model import LibraryState
+from lbstats.model import LibraryState, MatchState
 from lbstats.stats.coverage import coverage
 from lbstats.stats.scope import EVERYTHING
-from lbstats.ui import cache, page, state
+from lbstats.ui import cache, choices, page, state
+from lbstats.ui.match_row import FILTER
 from lbstats.ui.text import escape_html, plural
 from lbstats.ui.widgets import errors_as_sentences
 
@@ -81,6 +82,7 @@ def _onward(library: Library, covered: Coverage, drawn: Coverage) -> None:
         if st.button("Count again", key="count-again", type="tertiary"):
             st.rerun()
     elif covered.is_complete:
-        page.page_link(page.MATCHES, "See which →")
+        # Once all is looked up, what has no facts was not found.
+        page.page_link(page.MATCHES, "See which →", choices.asking(FILTER, MatchState.UNMATCHED))
     elif library.may_change:
         page.page_link(page.HOME, "See how far it is →" if covered.with_facts else "Look the films up →")

@@ -17,7 +17,7 @@ from lbstats.ui.behind import POSTERS, SHAPES
 from lbstats.ui.choices import choice, from_list, page_of_list, search
 from lbstats.ui.counting import how_counted
 from lbstats.ui.search import fold, matching
-from lbstats.ui.text import escape_html, plural, star_marks
+from lbstats.ui.text import escape_html, isolated, plural, star_marks
 from lbstats.ui.widgets import day_note, empty, last_watch_note, poster_wall, rating_note
 
 if TYPE_CHECKING:
@@ -137,7 +137,21 @@ def _posters(found: pd.DataFrame, order: Order, words: str) -> None:
     page = page_of_list(-(-len(found) // PER_PAGE), "film-wall")
     with wall:
         shown = found.iloc[PER_PAGE * (page - 1) : PER_PAGE * page]
-        poster_wall(shown, order.note, limit=PER_PAGE, search=words)
+        note = _saying_why(order.note, words) if words and order.column != "directors" else order.note
+        poster_wall(shown, note, limit=PER_PAGE, search=words)
+
+
+def _saying_why(note: Callable[[Row], str], words: str) -> Callable[[Row], str]:
+    """The note, and by which director or genre a film was found whose title and year do not say it."""
+    sought = fold(words).split()
+
+    def said(film: Row) -> str:
+        seen = fold(f"{film.title} {film.year}")
+        names = f"{film.directors or ''}, {film.genres or ''}".split(", ")
+        why = [name for name in names if any(word in fold(name) for word in sought if word not in seen)]
+        return f"{note(film)}<br>{isolated(', '.join(why))}" if why else note(film)
+
+    return said
 
 
 def _in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:

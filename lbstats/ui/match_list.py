@@ -15,7 +15,7 @@ from lbstats.model import MatchState, Rung
 from lbstats.stats import matches
 from lbstats.ui import match_actions, match_desk
 from lbstats.ui.choices import choice, page_of_list, search
-from lbstats.ui.match_row import PENDING, STATES, match_html
+from lbstats.ui.match_row import FILTER, PENDING, STATES, match_html
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.search import folded, matching
 from lbstats.ui.text import number, plural
@@ -70,7 +70,7 @@ def choose(found: pd.DataFrame) -> pd.DataFrame:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = search("Title, director or year", key="match-search")
         offered = {state: FILTERS[state] for state in present}
-        state = choice("Show", offered, name="match-state", usual=EVERY_STATE)
+        state = choice("Show", offered, name=FILTER, usual=EVERY_STATE)
     kept = matching(found[_is_in(found, state)], words)
     return found[found["group_id"].isin(kept["group_id"])]
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PENDING: Final = "pending"
 CANDIDATES: Final = 4
+FILTER: Final = "match-state"
+"""Which of the states are shown, in the address."""
 STATES: Final = {
     MatchState.DOUBTFUL: "Doubtful",
     MatchState.UNMATCHED: "Not found",

@@ -165,8 +165,8 @@ def women(library: Library, scope: Scope) -> None:
     st.header("Directed by women", anchor=False)
     period = choice("Over", PERIODS, name="people-period", usual=Period.RELEASED)
     found = cache.read(library, people.women_directors, scope, period)
+    known = "a known director" if period is Period.RELEASED else "a known director and a day in the diary"
     if found.empty:
-        known = "a known director" if period is Period.RELEASED else "a known director and a day in the diary"
         empty(f"No film of this selection has {known}.")
         return
     counted = _by_direction(found)
@@ -175,7 +175,7 @@ def women(library: Library, scope: Scope) -> None:
         library=library,
         name=f"directed-by-women-{period.value}",
         reading=readings.women_directors(found, period),
-        count=f"n = {plural(int(found['film_count'].sum()), 'watched film')} with a known director; "
+        count=f"n = {plural(int(found['film_count'].sum()), 'watched film')} with {known}; "
         "the gender is what TMDB has, and unknown where it has none",
         table=counted,
         columns=DIRECTION_COLUMNS,

@@ -71,13 +71,11 @@ def show(library: Library, scope: Scope, given: str) -> None:
         library, people.person_roles, scope, person_id=who.person_id, fairness=state.current_fairness()
     )
     films = cache.read(library, people.person_films, scope, person_id=who.person_id)
+    verdict = escape_html(_verdict(films, len(roles)))
     st.html(f'<article class="lb-who">{face(who.name, who.profile_path)}<div><h2>{isolated(who.name)}</h2>'
             f'<p class="lb-quiet">{escape_html(_roles(roles))}</p>'
-            f'<p class="lb-verdict">{escape_html(_verdict(films))}</p></div></article>')  # fmt: skip
+            f'<p class="lb-verdict">{verdict}</p></div></article>')  # fmt: skip
     _seen(library, scope, who, {row.role: row.film_count for row in rows_of(roles)})
-    _ratings(
-        library, scope, films, cache.read(library, people.person_entries, scope, person_id=who.person_id)
-    )
 
 
 def _find(library: Library, given: str) -> Person | None:
@@ -99,16 +97,17 @@ def _roles(roles: pd.DataFrame) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _verdict(films: pd.DataFrame) -> str:
+def _verdict(films: pd.DataFrame, roles: int) -> str:
     rated = films["rating"].dropna()
     if rated.empty:
         return "You have rated none of them."
-    return f"{fixed(rated.mean(), 2)} ★ on average over {plural(len(rated), 'rated film')}"
+    said = f"{fixed(rated.mean(), 2)} ★ on average over {plural(len(rated), 'rated film')}"
+    return said if roles == 1 else f"{said}, in any role"
 
 
 @section
 def _seen(library: Library, scope: Scope, who: Person, roles: dict[str, int]) -> None:
-    """Their films, in one role or in any; those of one role can become what every page counts."""
+    """Their films, in one role or in any, and how those are rated; a role can become the scope."""
     if not roles:
         empty("None of their films is in this selection.")
         return
@@ -122,17 +121,19 @@ def _seen(library: Library, scope: Scope, who: Person, roles: dict[str, int]) ->
             name=f"person-role-{who.person_id}",
             usual=asked if asked in roles else ANY,
         )
+    films = cache.read(library, people.person_films, scope, person_id=who.person_id)
+    entries = cache.read(library, people.person_entries, scope, person_id=who.person_id)
     if chosen != ANY:
         group = in_roles(library, f"{chosen.capitalize()} {who.name}", scope, f"{chosen}-{who.person_id}")
+        films = films[[chosen in each for each in films["roles"]]]
+        entries = entries[entries["film_id"].isin(films["film_id"])]
     else:
-        films = cache.read(library, people.person_films, scope, person_id=who.person_id)
         group = Group("Films you have seen", scope, film_ids=tuple(films["film_id"].tolist()))
     films_behind(library, f"person-{who.person_id}", group, can_close=False)
+    _ratings(library, scope, films, entries)
 
 
-@section
 def _ratings(library: Library, scope: Scope, films: pd.DataFrame, entries: pd.DataFrame) -> None:
-    """How the films are rated, by their year, and as they were watched."""
     now = films.dropna(subset=["year", "rating"])
     then = entries.dropna(subset="rating")
     if len(now) < LEAST_DOTS and len(then) < LEAST_DOTS:

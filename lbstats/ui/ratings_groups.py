@@ -109,7 +109,8 @@ def drift(library: Library, scope: Scope) -> None:
         library=library,
         name="drift",
         reading=readings.drift(frame),
-        count=f"n = {plural(int(frame['rated_count'].sum()), 'rated diary entry', 'rated diary entries')}",
+        count=f"n = {plural(int(frame['rated_count'].sum()), 'rated diary entry', 'rated diary entries')}"
+        f"{f'; hollow: quarters with fewer than {BAND_RATINGS}' if frame['low'].isna().any() else ''}",
         table=frame,
         columns=DRIFT_COLUMNS,
         keys=("quarter",),

@@ -56,7 +56,13 @@ def controls(scope: Scope, offered: ScopeChoices) -> None:
         _many("genres", "Genre", scope.genres, offered.genres)
         _many("countries", "Country", scope.countries, offered.countries, country_name)
         _many("languages", "Language", scope.languages, offered.languages, language_name)
-        _many("formats", "Format", scope.formats, offered.formats, lambda name: FORMAT_NAMES[name])
+        _many(
+            "formats",
+            "Features, shorts, series",
+            scope.formats,
+            offered.formats,
+            lambda name: FORMAT_NAMES[name],
+        )
         _many("tags", "Tag", scope.tags, offered.tags)
         if not offered.genres:
             st.caption("Genres, countries, languages and formats come with enrichment.")
@@ -91,7 +97,7 @@ def fairness_controls(chosen: Fairness) -> None:
     with right:
         _amount(
             "fair-weight",
-            "Caution with small groups",
+            "Own average counted in (times)",
             chosen.weight,
             WEIGHTS,
             lambda value: replace(state.current_fairness(), weight=value),

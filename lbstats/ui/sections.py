@@ -71,13 +71,13 @@ def open_tab(
     """
     widget, memory = f"tabs-{key}", f"lbstats.tabs.{key}"
     asked = choices.asked_for(widget, names)
-    asked_before, shown_before = st.session_state.get(memory, (None, None))
+    asked_before, kept = st.session_state.get(memory, (None, None))
     latest = clicks.latest([figures[name] for name in names if name in figures])
     opened = next((name for name in names if latest is not None and figures.get(name) == latest), None)
     # Closing what was open leaves its tab open; the way back from a tab that was chosen does not.
-    kept = shown_before if asked_before is None and shown_before in names else names[0]
-    shown = asked or opened or kept
-    st.session_state[memory] = asked, shown
+    kept = opened or (kept if asked_before is None and kept in names else None)
+    shown = asked or kept or names[0]
+    st.session_state[memory] = asked, kept
     # Written in every run: Streamlit forgets the open tab once another is no longer offered.
     st.session_state[widget] = shown
     tabs = st.tabs(list(names), key=widget, on_change=partial(_tab_chosen, widget))

@@ -221,6 +221,14 @@ def test_the_way_back_from_a_tab_leads_to_the_one_before() -> None:
     assert open_tab_of(app.run()) == "Favourites"
 
 
+def test_the_way_back_from_a_selection_without_the_first_tab_opens_it_again() -> None:
+    app = visit(page.OVERVIEW.path, library="sample")
+    app.query_params["released"] = "1927"
+    assert open_tab_of(app.run()) != "Favourites"
+    del app.query_params["released"]
+    assert open_tab_of(app.run()) == "Favourites"
+
+
 def test_only_the_open_tab_is_drawn_and_an_address_opens_the_tab_of_its_figure() -> None:
     app = visit(page.OVERVIEW.path, library="sample", open="diary-by-release-year~1999")
     figures = [figure.proto.id.partition("figure-")[2] for figure in app.get("plotly_chart")]

@@ -226,6 +226,14 @@ def test_every_order_has_a_note_of_its_own(order: str, note: str) -> None:
     assert re.match(note, first[1])
 
 
+def test_a_poster_says_why_it_was_found_where_its_title_does_not() -> None:
+    shown = html(visit(page.FILMS.path, library="sample", search="animation MIYAZAKI"))
+    assert shown.count("<br><bdi>Hayao Miyazaki, Animation</bdi>") == 4
+    shown = html(visit(page.FILMS.path, library="sample", search="spirited"))
+    assert "Spirited Away" in shown
+    assert "<br><bdi>" not in shown
+
+
 def test_a_film_that_was_found_leads_back_to_what_was_found() -> None:
     app = visit(page.FILMS.path, library="sample", search="varda")
     number = re.search(r'href="films\?library=sample&amp;search=varda&amp;film=(\d+)"', html(app))

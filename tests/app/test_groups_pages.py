@@ -121,6 +121,19 @@ def test_a_persons_page_has_their_films_and_ratings() -> None:
     assert [len(each.get("plotly_chart")) for each in in_every_tab(app)] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("role", "films", "average"), [("", 4, "3.50"), ("director", 3, "3.33"), ("writer", 4, "3.50")]
+)
+def test_a_persons_ratings_are_those_of_the_role_that_is_chosen(role: str, films: int, average: str) -> None:
+    with resources.database().cursor() as cursor:
+        found = people.search_people(cursor, demo.open_sample().library_id, text="Greta Gerwig")
+    app = visit(page.PEOPLE.path, library="sample", person=str(found["person_id"].iloc[0]), role=role)
+    shown = html(app)
+    assert "3.50 ★ on average over 4 rated films, in any role" in shown
+    assert f"{average} on average." in shown
+    assert f"n = {films} rated films" in shown
+
+
 def test_the_way_back_from_a_person_keeps_every_value_of_the_scope() -> None:
     with resources.database().cursor() as cursor:
         found = people.search_people(cursor, demo.open_sample().library_id, text="Hayao Miyazaki")

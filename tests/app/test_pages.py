@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,6 +19,7 @@ from lbstats.model import (
 )
 from lbstats.store import catalogue, libraries, matches
 from lbstats.ui import page, resources
+from lbstats.ui.text import plural
 from tests.app.visiting import MISSING, PATHS, RAW, ROOT, html, imported, in_every_tab, visit
 
 NEEDS_A_LIBRARY = [path for path in PATHS if path != page.ABOUT.path]
@@ -115,8 +117,12 @@ def test_facts_that_hardly_any_film_lacks_are_a_footnote_once_all_were_looked_up
         matches.write_matches(cursor, library_id, decided, database.clock())
         libraries.set_state(cursor, library_id, LibraryState.COMPLETE)
         libraries.bump_version(cursor, library_id)
-    shown = html(visit(page.OVERVIEW.path, library=token))
-    assert f'<p class="{look}"><b>Facts for {found} of 21 films.</b>' in shown
+    app = visit(page.OVERVIEW.path, library=token)
+    assert f'<p class="{look}"><b>Facts for {found} of 21 films.</b>' in html(app)
+    which = next(link.proto for link in app.main.get("page_link") if link.proto.label == "See which →")
+    app = visit(page.MATCHES.path, **parse_qs(which.query_string))
+    assert app.segmented_control(key="match-state").value == "unmatched"
+    assert f'<p class="lb-quiet">{plural(21 - found, "film")}.</p>' in html(app)
 
 
 def test_ratings_that_cannot_be_compared_or_never_changed_are_a_sentence_and_no_figure() -> None:

@@ -178,6 +178,19 @@ def test_band_of_a_quarter_is_that_of_students_t(cursor: Cursor, database: Datab
     assert (mean, high - mean, mean - low) == pytest.approx((statistics.mean(given), half, half), rel=0.003)
 
 
+def test_no_band_leaves_the_scale(cursor: Cursor, database: Database) -> None:
+    next_quarter = dt.date(2024, 4, 1)
+    with database.write() as writing:
+        high = [Entry(1, DAY, rating=stars) for stars in (5, 5, 5, 5, 4)]
+        low = [Entry(1, next_quarter, rating=stars) for stars in (0.5, 0.5, 0.5, 0.5, 1.5)]
+        write_library(writing, FAN, [Film("One")], [*high, *low])
+
+    frame = ratings.drift(cursor, FAN)
+    # 4.8 and 0.7, each more or less by 2.776 x 0.447 / root of 5, which is 0.56.
+    assert frame["low"].tolist() == [pytest.approx(4.24, abs=0.01), 0.5]
+    assert frame["high"].tolist() == [5, pytest.approx(1.26, abs=0.01)]
+
+
 def test_quarters_with_few_ratings_have_no_band(cursor: Cursor, database: Database) -> None:
     days = [DAY, dt.date(2024, 3, 31), dt.date(2024, 4, 1), dt.date(2023, 12, 31)]
     with database.write() as writing:

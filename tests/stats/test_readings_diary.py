@@ -141,6 +141,23 @@ def test_year_before_is_compared_by_the_same_day() -> None:
     assert found == "2024 has 9 entries by 1 March; 2023 had 3 by then."
 
 
+def test_of_three_years_the_fullest_is_named() -> None:
+    day = dt.datetime(2024, 1, 1)  # noqa: DTZ001
+    frame = pd.DataFrame(
+        {
+            "year": [2022, 2022, 2023, 2024],
+            "day_of_year": [1, 300, 1, 1],
+            "watched_on": [day] * 4,
+            "entry_count": [1, 4, 5, 2],
+            "cumulative_count": [1, 5, 5, 2],
+        }
+    )
+    before = "2024 has 2 entries by 1 January; 2023 had 5 by then."
+    assert readings.cumulative_by_year(frame) == f"{before} Most of all have 2022 and 2023: 5 entries."
+    more = frame.assign(entry_count=[1, 5, 5, 2])
+    assert readings.cumulative_by_year(more) == f"{before} Most of all has 2022: 6 entries."
+
+
 @pytest.mark.parametrize(
     ("year", "said"),
     [

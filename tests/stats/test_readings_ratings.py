@@ -84,6 +84,11 @@ def test_drift_is_held_against_chance() -> None:
         "2 of 3 quarters are clearly apart from the average of all rated diary entries, 3.50; "
         "by chance alone 1 in 20 would be."
     )
+    frame.loc[0, ["low", "high"]] = NAN
+    assert readings.drift(frame).startswith(
+        "Of the 2 quarters with 5 rated entries or more, highest is 2020 Q2 with 3.50 over 20 entries, "
+        "lowest 2020 Q3"
+    )
     assert readings.drift(quarters((3.5, 0.2), (3.4, 0.2))).endswith(
         "No quarter is clearly apart from the average of all rated diary entries, 3.45."
     )

@@ -99,6 +99,16 @@ def test_fair_averages_of_a_cut_ranking_name_no_lowest() -> None:
     )
 
 
+def test_groups_that_share_the_highest_or_the_lowest_fair_average_are_all_named() -> None:
+    stars = {"A": 4.384, "B": 4.376, "C": 3.5, "D": 2.8, "E": 2.8, "F": 2.8, "G": 2.8}
+    frame = ranking(*({"name": name, "fair_average": each, "rated_count": 9} for name, each in stars.items()))
+
+    assert readings_taste.groups(frame, Facet.KEYWORD, Measure.FAIR_AVERAGE) == (
+        "Of the 7 keywords with 3 rated films or more you rate A and B highest (fair average 4.38 each) "
+        "and 4 lowest (fair average 2.80 each)."
+    )
+
+
 def test_fair_averages_that_hardly_differ_are_not_ranked() -> None:
     frame = ranking(
         {"name": "A", "fair_average": 3.2, "rated_count": 9},

@@ -24,6 +24,12 @@ banded as (
             as half_width
     from counted
 )
-select quarter, rated_count, mean_rating, mean_rating - half_width as low, mean_rating + half_width as high
+-- No rating is below half a star, or above five.
+select
+    quarter,
+    rated_count,
+    mean_rating,
+    case when half_width is not null then greatest(0.5, mean_rating - half_width) end as low,
+    case when half_width is not null then least(5, mean_rating + half_width) end as high
 from banded
 order by quarter

@@ -168,6 +168,23 @@ def test_years_are_laid_over_each_other_with_the_latest_strongest() -> None:
     assert lines[-1].hovertemplate == "Entries by %{x|%-d %b} 2025: %{y:,}<extra></extra>"
 
 
+def test_lines_of_tags_break_where_a_year_has_no_entry_and_name_each_year_once() -> None:
+    frame = pd.DataFrame(
+        {"year": [2021, 2023], "tag": ["home", "home"], "entry_count": [2, 0], "entry_share": [0.5, 0.0]}
+    )
+    figure = tags.tags_by_year_figure(frame, LIGHT)
+    (line,) = figure.data
+    assert list(line.x) == [2021, 2022, 2023]
+    assert list(line.y) == [0.5, None, 0.0]
+    assert line.hovertext[0] == "2021: 2 entries tagged home,<br>50 % of the year's"
+    assert figure.layout.xaxis.dtick == 1
+
+
+def test_one_tag_is_no_wall() -> None:
+    first, last = tags.tags_figure(TAGS.head(1), LIGHT).layout.yaxis.range
+    assert first - last == tags.LEAST_ROWS
+
+
 def test_bands_say_their_share() -> None:
     bars = bands_figure(
         ["first week", "1 to 5 years"], [1, 3], LIGHT, y_title="Time", noun=("film", "films")

@@ -71,7 +71,8 @@ def test_band_of_the_drift_stops_where_a_quarter_has_none() -> None:
         line.hovertext[0]
         == "2023 Q1: average 3.50 over 9 rated entries<br>uncertain by chance: 3.00 to 4.00 (95 %)"
     )
-    assert line.hovertext[1] == "2023 Q2: average 4.00 over 2 rated entries"
+    assert line.hovertext[1] == "2023 Q2: average 4.00 over 2 rated entries<br>too few to say how uncertain"
+    assert list(line.marker.symbol) == ["circle", "circle-open", "circle", "circle"]
 
 
 def test_likes_leave_out_ratings_nobody_gave_and_name_the_unrated() -> None:
