@@ -5,6 +5,7 @@ Numbers of films and people are negative, so that they never meet TMDB's.
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -57,13 +58,15 @@ def facts() -> tuple[TitleFacts, ...]:
 
 def candidate(slug: str) -> Candidate:
     """A film of films.toml as TMDB would offer it."""
-    found = known_films()[slug].facts
+    known = known_films()[slug]
+    found = known.facts
     return Candidate(
         kind=found.kind,
         tmdb_id=found.tmdb_id,
         title=found.title,
         original_title=found.original_title,
-        released_on=found.released_on,
+        # As TMDB dates what it knows but the year of.
+        released_on=found.released_on or dt.date(known.year, 1, 1),
         vote_count=found.vote_count,
         vote_average=found.vote_average,
         language=found.language,

@@ -29,6 +29,7 @@ def test_a_namesake_of_the_same_year_is_a_doubt_with_both_as_candidates() -> Non
     (found,) = sample.matches([query("The Fall of the House of Usher", 1928)])
     assert found.state is MatchState.DOUBTFUL
     assert [each.title for each in found.candidates] == ["The Fall of the House of Usher"] * 2
+    assert [each.released_on and each.released_on.year for each in found.candidates] == [1928, 1928]
     assert found.tmdb_id == found.candidates[0].tmdb_id
     assert found.candidates[0].vote_count > found.candidates[1].vote_count
 
