@@ -251,10 +251,12 @@ def _streak(frame: pd.DataFrame, noun: str) -> str:
     if frame.empty:
         return NO_DAYS
     longest = frame.iloc[0]
-    return (
+    alike = int((frame["length"] == longest["length"]).sum()) - 1
+    return text(
         f"The longest streak: {count(int(longest['length']), noun)} with an entry, "
         f"{_days(longest['starts_on'], longest['ends_on'])}, "
-        f"{count(int(longest['entry_count']), 'entry', 'entries')}."
+        f"{count(int(longest['entry_count']), 'entry', 'entries')}.",
+        f"{count(alike, 'other', 'others')} of those listed lasted as long." if alike else "",
     )
 
 

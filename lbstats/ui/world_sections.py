@@ -96,16 +96,18 @@ def regions(library: Library, scope: Scope, every: pd.DataFrame) -> None:
     rows = "".join(
         f"<li><span>{escape_html(region.region)}"
         f"<small>{plural(region.film_count, 'film')}</small></span>"
-        f"<span>{region.seen_count} of {plural(region.country_count, 'country', 'countries')}</span>"
+        f"<span>{region.seen_count} of {region.country_count}</span>"
         f'<meter min="0" max="{region.country_count}" value="{region.seen_count}" '
-        f'aria-label="Countries of {escape_html(region.region)} seen"></meter></li>'
+        f'aria-label="Countries and areas of {escape_html(region.region)} seen"></meter></li>'
         for region in rows_of(found)
         if region.film_count or region.region != NOBODYS
     )
+    nobodys = found[(found["region"] == NOBODYS) & (found["film_count"] == 0)]
+    left_out = f" {NOBODYS}'s {nobodys['country_count'].sum()} are not listed." if len(nobodys) else ""
     st.header("By continent", anchor=False)
     st.html(
         f'<ul class="lb-meters">{rows}</ul>'
-        f'<p class="lb-reading">{escape_html(readings.regions(found, every))}</p>'
+        f'<p class="lb-reading">{escape_html(readings.regions(found, every) + left_out)}</p>'
     )
     figures_table(library=library, name="continents", table=found, columns=REGION_COLUMNS, alt="Continents")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape as html_unescape
 
 import pytest
 
@@ -182,6 +183,16 @@ def test_countries_the_map_cannot_draw_are_named() -> None:
     assert "Not on the map: Czechoslovakia (1 film) and Soviet Union (1 film)." in html(
         visit(page.WORLD.path, library="sample")
     )
+
+
+def test_what_the_continents_leave_out_is_said() -> None:
+    shown = html(visit(page.WORLD.path, library="sample"))
+    listed = re.findall(r'aria-label="Countries and areas of ([\w ]+) seen"', shown)
+    assert len(listed) == 6
+    places = [int(place) for place in re.findall(r"<span>\d+ of (\d+)</span>", shown)]
+    (every,) = re.findall(r"Films from \d+ of (\d+) countries and areas\.", shown)
+    assert "Antarctica's 5 are not listed." in html_unescape(shown)
+    assert sum(places) + 5 == int(every)
 
 
 @pytest.mark.parametrize("measure", ["fair", "residual"])

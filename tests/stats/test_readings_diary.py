@@ -60,7 +60,10 @@ SMALL = {
         "Only 6 entries: that says little yet."
     ),
     "cumulative_by_year": "2024 has 1 entry by 1 January; 2023 had 0 by then.",
-    "week_streaks": "The longest streak: 2 weeks with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries.",
+    "week_streaks": (
+        "The longest streak: 2 weeks with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries. "
+        "1 other of those listed lasted as long."
+    ),
     "day_streaks": "The longest streak: 2 days with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries.",
     "droughts": "The longest time without an entry: 355 days between 9 Jan 2023 and 31 Dec 2023.",
     "busiest_days": "The busiest day: 3 entries of 2 films on 2 Jan 2023.",
@@ -182,6 +185,17 @@ def test_busiest_days_that_are_alike_are_told() -> None:
     frame = pd.DataFrame({"entry_count": [4, 4, 3], "film_count": [4, 3, 3], "watched_on": [day, day, day]})
     assert readings.busiest_days(frame) == (
         "The busiest day: 4 entries of 4 films on 2 Nov 2024. 1 other day of those listed had as many."
+    )
+
+
+def test_streaks_as_long_as_the_longest_are_told() -> None:
+    day = dt.datetime(2024, 11, 2)  # noqa: DTZ001
+    frame = pd.DataFrame(
+        {"length": [2, 2, 1], "entry_count": [2, 5, 1], "starts_on": [day] * 3, "ends_on": [day] * 3}
+    )
+    assert readings.day_streaks(frame) == (
+        "The longest streak: 2 days with an entry, 2 Nov 2024, 2 entries. "
+        "1 other of those listed lasted as long."
     )
 
 
