@@ -29,7 +29,7 @@ PLACES: Final = """if (!window.lbstatsPlaces) {
         const place = history.state?.lbstatsPlace, begun = performance.now();
         stop();
         clearTimeout(rest);
-        if (!place) return;
+        if (place === undefined) return;
         const { signal } = search = new AbortController();
         for (const hand of ["wheel", "touchstart", "pointerdown", "keydown"])
             addEventListener(hand, stop, {capture: true, passive: true, signal});
@@ -37,7 +37,7 @@ PLACES: Final = """if (!window.lbstatsPlaces) {
         const look = now => {
             if (signal.aborted) return;
             hasRun ||= isRunning() || now - begun > 1000;
-            if (hasRun && main() && !isRunning()) {
+            if (hasRun && main() && (!isRunning() || !place)) {
                 arrived ??= now;
                 if (main().scrollTop !== place) main().scrollTop = place;
             }
@@ -51,6 +51,17 @@ PLACES: Final = """if (!window.lbstatsPlaces) {
     addEventListener("click", keep, {capture: true});
     addEventListener("popstate", restore);
     if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") restore();
+}"""
+LINKS: Final = """if (!window.lbstatsLinks) {
+    window.lbstatsLinks = true;
+    addEventListener("click", event => {
+        const link = event.target.closest?.(".stHtml a[href]:not([target])");
+        const isPlain = !event.button && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+        if (!link || link.origin !== location.origin || !isPlain) return;
+        event.preventDefault();
+        history.pushState({lbstatsPlace: 0}, "", link.href);
+        dispatchEvent(new PopStateEvent("popstate"));
+    });
 }"""
 _PHONE: Final = "(max-width: 768px)"  # where Streamlit lays its menu over the page
 
@@ -87,6 +98,15 @@ def keep_places() -> None:
     hand, or the next step through the history, ends that. Listens once in a browser's tab.
     """
     _run(PLACES)
+
+
+def follow_links_in_visit() -> None:
+    """Have the links of posters and people lead on as those of the menu do: without the app loaded anew.
+
+    They are HTML, which Streamlit knows nothing of. What it does know is a step through the history, and to
+    it they are one. A click that wants another tab or window gets it.
+    """
+    _run(LINKS)
 
 
 def to_top(container: str, page: int) -> None:

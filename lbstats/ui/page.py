@@ -82,6 +82,7 @@ def open_page(title: str, icon: str) -> Library | None:
         _navigation(library)
         browser.leave_touches_to_browser()
         browser.keep_places()
+        browser.follow_links_in_visit()
         if is_new:
             browser.close_menu(title)
     if title != HOME.title:

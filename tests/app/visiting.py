@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-EVERYWHERE = {browser.as_html(script) for script in (browser.TOUCHES, browser.PLACES)}
+EVERYWHERE = {browser.as_html(script) for script in (browser.TOUCHES, browser.PLACES, browser.LINKS)}
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = [each.path for each in page.PAGES if each is not page.HOME]
 RAW = ("<img src=x", "<script", "<b>evil", "<b>**", "<i>tag", 'href="javascript')

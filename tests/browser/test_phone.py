@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import at_rest, settled
+from tests.browser.waiting import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +22,6 @@ pytestmark = pytest.mark.browser
 
 DOUBLE_TAP_MS = 500
 """Two taps within less are one double tap, which does nothing."""
-KEPT = "() => history.state?.lbstatsPlace > 0"
-"""The browser knows where the page was left: it does once nobody has scrolled for a moment."""
-LED_MS = 500
-"""A page at rest is scrolled within less, if it is at all."""
 EDGE = 1
 """Pixels: of a border the half lies outside."""
 HEADER = 100
@@ -103,89 +99,6 @@ def test_a_finger_on_a_figure_scrolls_the_page(shared_app: AppProcess, phone: Pa
         arg=[bar.element_handle(), box["y"]],
     )
     expect(phone).to_have_url(re.compile(r"library=sample$"))
-
-
-def test_the_way_back_shows_a_page_where_it_was_left(shared_app: AppProcess, phone: Page) -> None:
-    phone.goto(f"{shared_app.address}films?library=sample")
-    poster = phone.locator(".st-key-film-wall li a").nth(40)
-    poster.scroll_into_view_if_needed()
-    name = poster.locator(".lb-card-title").inner_text()
-    poster.tap()
-    expect(phone.get_by_role("heading", name=name)).to_be_visible()
-    expect(poster).to_have_count(0)
-
-    phone.go_back()
-    expect(poster).to_be_in_viewport()
-
-
-def test_a_reload_and_a_page_chosen_in_the_menu_keep_the_place(
-    shared_app: AppProcess, visitor: Visitor
-) -> None:
-    page = visitor.page
-    settled(page, f"{shared_app.address}taste?library=sample")
-    far_down = page.get_by_role("heading", name="How varied your films are")
-    far_down.scroll_into_view_if_needed()
-    page.wait_for_function(KEPT)
-    page.reload()
-    expect(far_down).to_be_in_viewport()
-
-    page.get_by_test_id("stSidebar").get_by_role("link", name="World", exact=True).click()
-    expect(page.get_by_role("heading", name="World", exact=True)).to_be_in_viewport()
-    page.go_back()
-    expect(far_down).to_be_in_viewport()
-
-
-def test_steps_back_and_forward_each_show_their_own_place(shared_app: AppProcess, visitor: Visitor) -> None:
-    page, menu = visitor.page, visitor.page.get_by_test_id("stSidebar")
-    page.goto(f"{shared_app.address}world?library=sample")
-    expect(page.get_by_role("heading", name="World", exact=True)).to_be_visible()
-    menu.get_by_role("link", name="Taste", exact=True).click()
-    expect(page.get_by_role("heading", name="Taste", exact=True)).to_be_visible()
-    at_rest(page)
-    far_down = page.get_by_role("heading", name="How varied your films are")
-    far_down.scroll_into_view_if_needed()
-    menu.get_by_role("link", name="People", exact=True).click()
-    expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
-
-    page.go_back()
-    expect(far_down).to_be_in_viewport()
-    page.go_forward()
-    expect(page.get_by_role("heading", name="People", exact=True)).to_be_in_viewport()
-    at_rest(page)
-    page.go_back()
-    page.go_back()
-    expect(page.get_by_role("heading", name="World", exact=True)).to_be_in_viewport()
-    at_rest(page)
-    page.wait_for_timeout(LED_MS)
-    expect(page.get_by_role("heading", name="World", exact=True)).to_be_in_viewport()
-
-
-def test_the_way_back_to_another_page_of_a_list_shows_its_foot_again(
-    shared_app: AppProcess, phone: Page
-) -> None:
-    phone.goto(f"{shared_app.address}films?library=sample")
-    pages = phone.get_by_test_id("stPagination")
-    pages.get_by_text("2", exact=True).tap()
-    expect(phone.locator(".st-key-film-wall")).to_be_in_viewport()
-    expect(pages).not_to_be_in_viewport()
-
-    phone.go_back()
-    expect(phone).to_have_url(re.compile(r"library=sample$"))
-    expect(pages).to_be_in_viewport()
-
-
-def test_a_hand_that_scrolls_is_not_led_back_to_the_place(shared_app: AppProcess, visitor: Visitor) -> None:
-    page = visitor.page
-    settled(page, f"{shared_app.address}taste?library=sample")
-    far_down = page.get_by_role("heading", name="How varied your films are")
-    far_down.scroll_into_view_if_needed()
-    page.wait_for_function(KEPT)
-    page.mouse.move(640, 400)
-    page.reload()
-    expect(far_down).to_be_in_viewport()
-    page.mouse.wheel(0, -10_000)
-    page.wait_for_timeout(LED_MS)
-    expect(page.get_by_role("heading", name="Taste", exact=True)).to_be_in_viewport()
 
 
 def test_what_a_figure_says_is_not_cut_at_the_edge_of_the_narrowest_phone(
