@@ -17,5 +17,5 @@ else:
             table = film_table.of_scope(library, scope)
             facts_note.facts_note(library, scope, "Runtimes, genres, directors and posters")
             shown = film_list.show(table)
-            if may_download(library):
+            if len(shown) and may_download(library):
                 film_table.downloads(shown)

@@ -56,6 +56,10 @@ def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             "sizeref": 2 * max(rated["rated_count"].max(), 1) / LARGEST_DOT**2 if len(rated) else 1,
             "sizemin": 2.5,
             "color": theme.main,
+            # Hollow: too few to be compared.
+            "symbol": [
+                "circle-open" if pd.isna(fair) else "circle" for (fair,) in _rows(rated, "fair_average")
+            ],
             "opacity": 0.85,
             "line": {"width": 0},
         },

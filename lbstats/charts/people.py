@@ -34,15 +34,17 @@ def films_of_person_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         theme: The appearance.
     """
     hover = [f"{_title(row)}: {row['rating']:g} stars" for row in frame.to_dict("records")]
-    dots = _dots(frame["year"].tolist(), frame["rating"].tolist(), hover, theme) | {
-        "y": _apart(frame).tolist(),
+    apart = _apart(frame)
+    dots = _dots(frame["year"].tolist(), apart.tolist(), hover, theme) | {
         "customdata": frame["film_id"].tolist(),
+        "marker": _marker(frame["rating"].tolist(), theme),
     }
     return make_figure(
         theme,
         [dots],
         x_title="Release year",
-        y_title="Your rating, in stars; dots are spread a little",
+        y_title="Your rating, in stars"
+        + ("" if apart.equals(frame["rating"]) else "; dots are spread a little"),
         x_axis={"tickformat": "d"} | ({"nticks": 10} if _is_long(frame["year"].tolist()) else {"dtick": 1}),
         y_axis=STARS,
         hovermode="closest",
@@ -164,11 +166,15 @@ def _dots(x: list[Any], stars: list[float], hover: list[str], theme: Theme) -> d
         "mode": "markers",
         "x": x,
         "y": stars,
-        "marker": {"size": 13, "color": [theme.of_stars(each) for each in stars], "line": {"width": 0}},
+        "marker": _marker(stars, theme),
         "hovertext": hover,
         "hoverinfo": "text",
         "unselected": PALED,
     }
+
+
+def _marker(stars: list[float], theme: Theme) -> dict[str, Any]:
+    return {"size": 13, "color": [theme.of_stars(each) for each in stars], "line": {"width": 0}}
 
 
 def _title(row: dict[Any, Any]) -> str:

@@ -32,6 +32,7 @@ def films(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTHING) -> p
         rewatch_count: int, those of them that are rewatches.
         first_watched_on: date, nullable: never logged.
         last_watched_on: date, nullable: never logged.
+        first_place: int, 1 for the film whose first dated entry is the earliest, nullable: it has none.
         format: str, feature, short, series or unknown.
         runtime_min: int, minutes, nullable.
         genres: list of str, nullable: no match. Known before the other facts, like what the crowd thinks.
@@ -62,6 +63,7 @@ def films_of_scope(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTH
         watch_count: int, diary entries of the scope.
         first_watched_on: date, nullable: none.
         last_watched_on: date, nullable: none.
+        first_place: int, as in `films`, among the entries of the scope.
     """
     return sql.frame(cursor, "films_of_scope", library_id, scope)
 

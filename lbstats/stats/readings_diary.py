@@ -108,12 +108,12 @@ def _fullest(frame: pd.DataFrame) -> str:
     most = whole[whole == whole.max()]
     years = listing([str(year) for year in most.index])
     have = "has" if len(most) == 1 else "have"
-    return f"Most of all {have} {years}: {count(int(whole.max()), 'entry', 'entries')}."
+    return f"{years} {have} the most of all: {count(int(whole.max()), 'entry', 'entries')}."
 
 
 def week_streaks(frame: pd.DataFrame) -> str:
     """The longest run of weeks with an entry; from `habits.week_streaks`."""
-    return _streak(frame, "week")
+    return _streak(frame, "calendar week")
 
 
 def day_streaks(frame: pd.DataFrame) -> str:
@@ -223,10 +223,13 @@ def tags_by_year(frame: pd.DataFrame) -> str:
     )
     tag = str((last - first).abs().idxmax())
     changed = "changed most" if len(first) > 1 else "changed"
+    before, after = percent(float(first[tag])), percent(float(last[tag]))
     used = int(frame.loc[frame["tag"] == tag, "entry_count"].sum())
     return text(
-        f"The share of {tag} {changed}: {percent(float(first[tag]))} of the entries of {years[0]}, "
-        f"{percent(float(last[tag]))} of those of {years[-1]}.",
+        f"The share of {tag} {changed}: {before} of the entries of {years[0]}, "
+        f"{after} of those of {years[-1]}."
+        if before != after
+        else f"No share changed from {years[0]} to {years[-1]}; that of {tag} is {after} of the entries.",
         few(used, "entry with it", "entries with it"),
     )
 

@@ -32,11 +32,11 @@ def histogram(frame: pd.DataFrame) -> str:
     """The average of films as rated now, of first watches and of rewatches; from `ratings.histogram`."""
     films = int(frame["film_count"].sum())
     averages = [
-        f"{name} {fixed(_mean(frame, column), 2)} ({int(frame[column].sum()):,})"
-        for name, column in (
-            ("all rated films", "film_count"),
-            ("first watches", "first_watch_count"),
-            ("rewatches", "rewatch_count"),
+        f"{name} {fixed(_mean(frame, column), 2)} ({count(int(frame[column].sum()), *noun)})"
+        for name, column, noun in (
+            ("all rated films", "film_count", ("film",)),
+            ("first watches, as rated then,", "first_watch_count", ("entry", "entries")),
+            ("rewatches", "rewatch_count", ("entry", "entries")),
         )
         if frame[column].sum()
     ]
@@ -124,11 +124,15 @@ def likes_by_rating(frame: pd.DataFrame) -> str:
     if not liked:
         return "No film is liked."
     from_highest = frame.dropna(subset=["rating", "liked_share"]).iloc[::-1]
+    whole = from_highest[(from_highest["liked_share"] == 1).cummin()]
+    others = from_highest.iloc[len(whole) :]
     mostly = from_highest[(from_highest["liked_share"] >= HALF).cummin()]
     unrated = int(frame.loc[frame["rating"].isna(), "liked_count"].sum())
     return text(
         f"Liked are {share(liked, films)}.",
-        _mostly_from(float(mostly["rating"].iloc[-1]))
+        f"Every film of {whole['rating'].iloc[-1]:g} stars or more is liked, and none below."
+        if len(whole) and len(others) and not others["liked_share"].any()
+        else _mostly_from(float(mostly["rating"].iloc[-1]))
         if len(mostly)
         else "Even of those with the highest rating it is less than half.",
         f"{count(unrated, 'liked film is', 'liked films are')} unrated." if unrated else "",

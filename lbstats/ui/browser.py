@@ -25,11 +25,15 @@ PLACES: Final = """if (!window.lbstatsPlaces) {
         if (main() && !search) history.replaceState({...history.state, lbstatsPlace: main().scrollTop}, "");
     };
     const stop = () => { search?.abort(); search = undefined; };
-    const restore = () => {
+    const go = place => {
+        if (place === undefined) document.querySelector('[class*="st-key-behind-"]')?.scrollIntoView();
+        else if (main().scrollTop !== place) main().scrollTop = place;
+    };
+    const restore = (toOpen = false) => {
         const place = history.state?.lbstatsPlace, begun = performance.now();
         stop();
         clearTimeout(rest);
-        if (place === undefined) return;
+        if (place === undefined && !toOpen) return;
         const { signal } = search = new AbortController();
         for (const hand of ["wheel", "touchstart", "pointerdown", "keydown"])
             addEventListener(hand, stop, {capture: true, passive: true, signal});
@@ -37,9 +41,9 @@ PLACES: Final = """if (!window.lbstatsPlaces) {
         const look = now => {
             if (signal.aborted) return;
             hasRun ||= isRunning() || now - begun > 1000;
-            if (hasRun && main() && (!isRunning() || !place)) {
+            if (hasRun && main() && (!isRunning() || place === 0)) {
                 arrived ??= now;
-                if (main().scrollTop !== place) main().scrollTop = place;
+                go(place);
             }
             if (now - (arrived ?? now) > 1500 || now - begun > 20000) stop();
             else requestAnimationFrame(look);
@@ -49,17 +53,18 @@ PLACES: Final = """if (!window.lbstatsPlaces) {
     const later = () => { clearTimeout(rest); rest = setTimeout(keep, 300); };
     addEventListener("scroll", later, {capture: true, passive: true});
     addEventListener("click", keep, {capture: true});
-    addEventListener("popstate", restore);
-    if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") restore();
+    addEventListener("beforeunload", keep);
+    addEventListener("popstate", () => restore());
+    restore(new URLSearchParams(location.search).has("open"));
 }"""
 LINKS: Final = """if (!window.lbstatsLinks) {
     window.lbstatsLinks = true;
     addEventListener("click", event => {
-        const link = event.target.closest?.(".stHtml a[href]:not([target])");
+        const link = event.target.closest?.(".stHtml a[href]:not([target], [download])");
         const isPlain = !event.button && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
         if (!link || link.origin !== location.origin || !isPlain) return;
         event.preventDefault();
-        history.pushState({lbstatsPlace: 0}, "", link.href);
+        if (link.href !== location.href) history.pushState({lbstatsPlace: 0}, "", link.href);
         dispatchEvent(new PopStateEvent("popstate"));
     });
 }"""
@@ -92,6 +97,8 @@ def leave_touches_to_browser() -> None:
 
 def keep_places() -> None:
     """Show a page where it was left, after the browser's way back or forward and after a reload.
+
+    A link to what is open of a figure shows that.
 
     The browser does so with pages that scroll as a whole and are there at once; Streamlit's do neither. The
     place stands in the browser's history, beside the address, and is gone to once the program has run; a

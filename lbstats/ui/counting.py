@@ -66,8 +66,8 @@ def how_counted(name: str, terms: Iterable[str], *, has_n: bool = False) -> None
         with st.popover(LABEL, type="tertiary", key=f"counted-{name}"):
             if len(wanted) == 1:
                 st.markdown(texts()[wanted[0]])
-            for term in wanted if len(wanted) > 1 else ():  # all at once would be a wall of text
-                with st.expander(term):
+            for place, term in enumerate(wanted if len(wanted) > 1 else ()):
+                with st.expander(term, expanded=not place):  # all at once would be a wall of text
                     st.markdown(texts()[term].removeprefix(f"### {term}"))
             if has_n:
                 st.caption(N)

@@ -18,8 +18,8 @@ from lbstats.ui.counting import how_counted
 from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import open_tab, section
 from lbstats.ui.tables import figures_table
-from lbstats.ui.text import day, isolated, number, plural, star_marks
-from lbstats.ui.widgets import chart, chart_theme, empty, poster_wall, reading_and_table
+from lbstats.ui.text import day, isolated, number, plural
+from lbstats.ui.widgets import chart, chart_theme, day_note, empty, poster_wall, reading_and_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -194,7 +194,7 @@ def _listed(record: _Record, found: int) -> str:
 
 
 def _week_streak(row: Row) -> Line:
-    return _streak(row, "week")
+    return _streak(row, "calendar week")
 
 
 def _day_streak(row: Row) -> Line:
@@ -241,7 +241,7 @@ def _lines(lines: Iterable[Line]) -> None:
 
 
 def _milestone_note(film: Row) -> str:
-    return f"<b>{_nth(int(film.nth))}</b> {day(film.watched_on)} {star_marks(film.rating)}"
+    return f"<b>{_nth(int(film.nth))}</b> {day_note(film.watched_on, film.rating)}"
 
 
 def _nth(place: int) -> str:

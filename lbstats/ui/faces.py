@@ -69,7 +69,14 @@ def initials(name: str) -> str:
 def person_link(person_id: int, role: str = "") -> str:
     """The address of a person's own page, relative to any page; with their films in one role, or in any."""
     asked = {PARAMETER: str(person_id)} | ({ROLE: role} if role else {})
-    return f"people?{urlencode(state.link_parameters(PEOPLE.title) | asked, doseq=True)}"
+    # A role that was chosen on the page before is not what this link says.
+    kept = state.link_parameters(PEOPLE.title, but=role_choice(person_id) if role else "")
+    return f"people?{urlencode(kept | asked, doseq=True)}"
+
+
+def role_choice(person_id: int) -> str:
+    """The name in the address of the role chosen on a person's page."""
+    return f"person-role-{person_id}"
 
 
 def ranking(rows: Sequence[Ranked], *, label: str, between: int = 0) -> None:

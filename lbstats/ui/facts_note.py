@@ -62,7 +62,7 @@ def _note(library: Library, scope: Scope, needs: str, drawn: Coverage) -> None:
         key, look = ("facts-footnote", "lb-quiet") if is_minor else ("facts-note", "lb-note")
         with st.container(key=key, horizontal=True, vertical_alignment="center"):
             st.html(f'<p class="{look}">{_sentence(covered, drawn, scope, needs)}</p>')
-            _onward(current, covered, drawn)
+            _onward(current, covered, drawn, scope)
 
 
 def _sentence(covered: Coverage, drawn: Coverage, scope: Scope, needs: str) -> str:
@@ -77,12 +77,13 @@ def _sentence(covered: Coverage, drawn: Coverage, scope: Scope, needs: str) -> s
     return f"{share} {escape_html(needs)} leave out {rest}, and where TMDB lists none."
 
 
-def _onward(library: Library, covered: Coverage, drawn: Coverage) -> None:
+def _onward(library: Library, covered: Coverage, drawn: Coverage, scope: Scope) -> None:
     if covered.with_facts > drawn.with_facts:
         if st.button("Count again", key="count-again", type="tertiary"):
             st.rerun()
     elif covered.is_complete:
-        # Once all is looked up, what has no facts was not found.
-        page.page_link(page.MATCHES, "See which →", choices.asking(FILTER, MatchState.UNMATCHED))
+        # Once all is looked up, what has no facts was not found. Matches has no scope.
+        label = "See which →" if scope == EVERYTHING else "See all that were not found →"
+        page.page_link(page.MATCHES, label, choices.asking(FILTER, MatchState.UNMATCHED))
     elif library.may_change:
         page.page_link(page.HOME, "See how far it is →" if covered.with_facts else "Look the films up →")

@@ -12,11 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from lbstats.rounding import fixed
-from lbstats.ui import film_table
+from lbstats.ui import film_table, page
 from lbstats.ui.behind import POSTERS, SHAPES
 from lbstats.ui.choices import choice, from_list, page_of_list, search
 from lbstats.ui.counting import how_counted
-from lbstats.ui.search import fold, matching
+from lbstats.ui.search import fold, folded, matching, plain, sought_words
 from lbstats.ui.text import escape_html, isolated, plural, star_marks
 from lbstats.ui.widgets import day_note, empty, last_watch_note, poster_wall, rating_note
 
@@ -76,7 +76,7 @@ def _director_note(film: Row) -> str:
 LATEST, TITLE = "latest", "title"
 ORDERS: Final = {
     LATEST: Order("Latest watched first", "last_watched_on", last_watch_note),
-    "earliest": Order("Earliest watched first", "first_watched_on", _first_watch_note, is_ascending=True),
+    "earliest": Order("Earliest watched first", "first_place", _first_watch_note, is_ascending=True),
     "highest": Order("Highest rated first", "rating", ties=("is_liked", "watch_count")),
     "lowest": Order("Lowest rated first", "rating", is_ascending=True),
     TITLE: Order("By title", "visible_title", is_ascending=True),
@@ -114,7 +114,7 @@ def show(table: pd.DataFrame) -> pd.DataFrame:
     order = ORDERS[chosen]
     found = matching(_part(_in_order(table, order), part), words)
     if found.empty:
-        empty("No film fits. Try fewer words, or show all.")
+        empty("No film fits. Try fewer words, or show all.", "Looking for a person? →", page.PEOPLE)
         return found
     count = plural(len(table), "film")
     count = count if len(found) == len(table) else f"{len(found):,} of {count}"
@@ -134,22 +134,22 @@ def show(table: pd.DataFrame) -> pd.DataFrame:
 
 def _posters(found: pd.DataFrame, order: Order, words: str) -> None:
     wall = st.container(key="film-wall")
-    page = page_of_list(-(-len(found) // PER_PAGE), "film-wall")
+    number = page_of_list(-(-len(found) // PER_PAGE), "film-wall")
     with wall:
-        shown = found.iloc[PER_PAGE * (page - 1) : PER_PAGE * page]
-        note = _saying_why(order.note, words) if words and order.column != "directors" else order.note
-        poster_wall(shown, note, limit=PER_PAGE, search=words)
+        shown = found.iloc[PER_PAGE * (number - 1) : PER_PAGE * number]
+        poster_wall(shown, _saying_why(order, words), limit=PER_PAGE, search=words)
 
 
-def _saying_why(note: Callable[[Row], str], words: str) -> Callable[[Row], str]:
-    """The note, and by which director or genre a film was found whose title and year do not say it."""
-    sought = fold(words).split()
+def _saying_why(order: Order, words: str) -> Callable[[Row], str]:
+    """The order's note, and by which director or genre a film was found that else nothing there says."""
+    sought = sought_words(words)
 
     def said(film: Row) -> str:
-        seen = fold(f"{film.title} {film.year}")
+        note = order.note(film)
+        (seen,) = folded([(film.title, film.year, film.directors if order.column == "directors" else None)])
         names = f"{film.directors or ''}, {film.genres or ''}".split(", ")
-        why = [name for name in names if any(word in fold(name) for word in sought if word not in seen)]
-        return f"{note(film)}<br>{isolated(', '.join(why))}" if why else note(film)
+        why = [name for name in names if any(word in plain(name) for word in sought if word not in seen)]
+        return f"{note}<br>{isolated(', '.join(why))}" if why else note
 
     return said
 
@@ -157,9 +157,6 @@ def _saying_why(note: Callable[[Row], str], words: str) -> Callable[[Row], str]:
 def _in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
     for column in reversed(order.ties):
         table = table.sort_values(column, ascending=False, kind="stable")
-    if order.column == "first_watched_on":  # of one day, too, the earlier one first
-        dated = table[order.column].notna()
-        table = pd.concat([table[dated][::-1], table[~dated]])
     return table.sort_values(
         order.column, ascending=order.is_ascending, kind="stable", na_position="last", key=_folded
     )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 66
 HEIGHT = 662
-SCREEN_ONLY = ("film_id", "poster", "poster_path", "visible_title", "search_text")
+SCREEN_ONLY = ("film_id", "poster", "poster_path", "first_place", "visible_title", "search_text")
 """Columns that no file holds."""
 SHOWN = (
     "poster", "title", "page", "year", "rating", "is_liked", "watch_count", "last_watched_on", "runtime_min",
@@ -56,6 +56,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
         watch_count: int, diary entries.
         first_watched_on: date, nullable.
         last_watched_on: date, nullable.
+        first_place: int, by the first dated entry from the earliest, nullable.
         runtime_min: int, minutes, nullable.
         genres: str, nullable.
         directors: str, nullable.
@@ -73,7 +74,7 @@ def rows(cursor: Cursor, library_id: LibraryId, scope: Scope) -> pd.DataFrame:
     known = films.films(cursor, library_id, scope)
     plain = [
         "film_id", "title", "year", "rating", "is_liked", "watch_count", "first_watched_on",
-        "last_watched_on", "runtime_min",
+        "last_watched_on", "first_place", "runtime_min",
     ]  # fmt: skip
     table = known[plain].copy()
     table.insert(1, "poster", _text(map(posters.thumbnail, known["title"], known["poster_path"])))

@@ -66,6 +66,7 @@ WALLS = {
     "Highest rated": (overview.highest_rated, rating_note),
     "Most rewatched": (overview.most_rewatched, rewatches_note),
 }
+_HOLLOW: Final = "; hollow: years with fewer than {} of them, which are not compared"
 EQUALS: Final = "Of equally rated films the liked ones come first, then those logged most often."
 """As `highest_rated` and `decade_posters` are ordered."""
 
@@ -135,7 +136,8 @@ def _rating_by_year(library: Library, scope: Scope, frame: pd.DataFrame) -> None
         charts.rating_by_year_figure(rated, chart_theme()),
         name=YEAR_FIGURES["Average rating"],
         reading=readings.rating_by_year(frame, fairness=state.current_fairness()),
-        count=plural(int(rated["rated_count"].sum()), "rated film"),
+        count=plural(int(rated["rated_count"].sum()), "rated film")
+        + (_HOLLOW.format(state.current_fairness().minimum) if rated["fair_average"].isna().any() else ""),
         table=rated,
     )
     if row:

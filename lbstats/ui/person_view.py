@@ -12,7 +12,7 @@ from lbstats.stats import person as people
 from lbstats.ui import cache, page, state
 from lbstats.ui.behind import Group, films_behind, in_roles, of_film
 from lbstats.ui.choices import choice
-from lbstats.ui.faces import PARAMETER, ROLE, face
+from lbstats.ui.faces import PARAMETER, ROLE, face, role_choice
 from lbstats.ui.rows import rows_of
 from lbstats.ui.sections import open_tab, section
 from lbstats.ui.text import escape_html, isolated, number, plural
@@ -118,7 +118,7 @@ def _seen(library: Library, scope: Scope, who: Person, roles: dict[str, int]) ->
         chosen = choice(
             "Films they made as",
             {ANY: "Anything"} | offered,
-            name=f"person-role-{who.person_id}",
+            name=role_choice(who.person_id),
             usual=asked if asked in roles else ANY,
         )
     films = cache.read(library, people.person_films, scope, person_id=who.person_id)

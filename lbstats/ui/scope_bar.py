@@ -18,7 +18,7 @@ from lbstats.stats.places import country_name, language_name
 from lbstats.stats.scope import EVERYTHING, Population, Scope
 from lbstats.stats.scope_bar import LeftOut, films_left, left_out, scope_choices
 from lbstats.stats.summary import diary_figures
-from lbstats.ui import cache, page, state
+from lbstats.ui import browser, cache, page, state
 from lbstats.ui.scope_controls import FORMAT_NAMES, POPULATIONS, controls, fairness_controls
 from lbstats.ui.text import day, escape_html, escape_markdown, plural
 from lbstats.ui.widgets import empty
@@ -57,6 +57,7 @@ def choose(library: Library) -> Scope | None:
         return None
     if sentence := state.take_sentence():
         st.toast(escape_markdown(sentence))
+        browser.to_top("scope", 1)  # where the chip is of which it speaks
     scope, fairness = state.current_scope(), state.current_fairness()
     with st.container(key="scope", horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover("Narrow down", key="scope-open"), st.container(key="scope-controls"):

@@ -65,7 +65,7 @@ def controls(scope: Scope, offered: ScopeChoices) -> None:
         )
         _many("tags", "Tag", scope.tags, offered.tags)
         if not offered.genres:
-            st.caption("Genres, countries, languages and formats come with enrichment.")
+            st.caption("Genres, countries, languages, and what is a short or a series, come with enrichment.")
 
 
 def _further_down(offered: ScopeChoices) -> None:
@@ -74,7 +74,7 @@ def _further_down(offered: ScopeChoices) -> None:
         "genres": offered.genres,
         "countries": offered.countries,
         "languages": offered.languages,
-        "formats": offered.formats,
+        "features, shorts and series": offered.formats,
         "tags": offered.tags,
     }
     if names := ", ".join(name for name, values in lists.items() if values):

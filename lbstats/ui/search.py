@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from lbstats.ui.text import is_absent
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
+
+
+_MARKS: Final = re.compile(r"[^\w\s]|_")
 
 
 def fold(text: str) -> str:
@@ -22,13 +26,27 @@ def fold(text: str) -> str:
     )
 
 
+def plain(text: str) -> str:
+    """Folded, and without what nobody types alike: `WALL·E`, `Wall-E` and `walle` are one word."""
+    kept = fold(text)
+    return _MARKS.sub("", kept) or kept
+
+
+def sought_words(words: str) -> list[str]:
+    """The words of a search as they are compared."""
+    return [plain(word) for word in words.split()]
+
+
 def folded(rows: Iterable[tuple[Any, ...]]) -> list[str]:
-    """What each row is found by: its texts in one, folded; cells without a value are left out."""
-    return [fold(" ".join(str(cell) for cell in row if not is_absent(cell))) for row in rows]
+    """What each row is found by: its texts in one, plain; cells without a value are left out."""
+    return [
+        " ".join(plain(word) for cell in row if not is_absent(cell) for word in str(cell).split())
+        for row in rows
+    ]
 
 
 def matching(frame: pd.DataFrame, words: str, column: str = "search_text") -> pd.DataFrame:
     """The rows whose folded text holds every word, in the frame's order."""
-    for word in fold(words).split():
+    for word in sought_words(words):
         frame = frame[frame[column].str.contains(word, regex=False)]
     return frame

@@ -189,14 +189,16 @@ def follow_view(page: str) -> bool:
     """Keep what the address chooses beside this page's figures, for links from other pages: once in each run.
 
     A link to the page one is on leaves the browser's address as it was. So what this run was asked for is
-    written again where it differs from the last; where the address says it already, nothing happens.
+    written again where it differs from the last; where the address says it already, nothing happens. Not on
+    the way to another page: the browser may still have the path of the one before, and keep a step to a page
+    that nobody saw.
 
     Returns:
         True when this visit was on another page before.
     """
     asked = address_parameters()
     before = st.session_state.get(_PAGE, (page, asked))
-    if before != (page, asked):
+    if before[0] == page and before != (page, asked):
         st.query_params.from_dict(asked)
     _remember(page)
     return bool(before[0] != page)
@@ -215,16 +217,18 @@ def view() -> dict[str, str]:
     return {name: word for name, word in given if _NAMED_WORD.fullmatch(name) and _NAMED_WORD.fullmatch(word)}
 
 
-def link_parameters(page: str) -> dict[str, str | list[str]]:
+def link_parameters(page: str, *, but: str = "") -> dict[str, str | list[str]]:
     """The query parameters a link must carry: a token that has proved good, the scope, what was chosen there.
 
     Args:
         page: The title of the page it leads to.
+        but: A choice there that it leaves out.
     """
     token = st.session_state.get(_TOKEN)
     if not token:
         return {}
     chosen: dict[str, str] = st.session_state.get(_VIEWS, {}).get(page, {})
+    chosen = {name: word for name, word in chosen.items() if name != but}
     asked = {**current_scope().to_params(), **current_fairness().to_params(), VIEW: as_named(chosen)}
     return {PARAMETER: token, **{name: values for name, values in asked.items() if values}}
 

@@ -170,7 +170,7 @@ def test_an_order_of_films_stands_in_the_address_and_those_without_it_come_last(
 
 @pytest.mark.parametrize(
     ("order", "titles"),
-    [("latest", ["1917", "Her", "Heat", "House"]), ("earliest", ["Heat", "Her", "1917", "House"])],
+    [("latest", ["Heat", "1917", "Her", "House"]), ("earliest", ["Heat", "Her", "1917", "House"])],
 )
 def test_films_of_one_day_stand_in_the_order_of_the_diary_and_those_without_a_day_last(
     order: str, titles: list[str]
@@ -179,9 +179,8 @@ def test_films_of_one_day_stand_in_the_order_of_the_diary_and_those_without_a_da
         name: ("2024-05-02", name, "2000", f"https://boxd.it/{number}")
         for number, name in enumerate(("House", "Her", "1917", "Heat"))
     }
-    diary: list[tuple[str, ...]] = [
-        (*films[name], "", "", "", "2024-05-01") for name in ("Heat", "Her", "1917")
-    ]
+    watched = (("Heat", "05-01"), ("Her", "05-01"), ("1917", "05-01"), ("Heat", "06-01"))
+    diary: list[tuple[str, ...]] = [(*films[name], "", "", "", f"2024-{day}") for name, day in watched]
     library = imported({"watched.csv": list(films.values()), "diary.csv": diary})
     assert poster_titles(visit(page.FILMS.path, library=library, view=f"film-order~{order}")) == titles
 
@@ -229,6 +228,9 @@ def test_every_order_has_a_note_of_its_own(order: str, note: str) -> None:
 def test_a_poster_says_why_it_was_found_where_its_title_does_not() -> None:
     shown = html(visit(page.FILMS.path, library="sample", search="animation MIYAZAKI"))
     assert shown.count("<br><bdi>Hayao Miyazaki, Animation</bdi>") == 4
+    by_director = "film-order~director"
+    shown = html(visit(page.FILMS.path, library="sample", search="animation MIYAZAKI", view=by_director))
+    assert shown.count("<br><bdi>Animation</bdi>") == 4
     shown = html(visit(page.FILMS.path, library="sample", search="spirited"))
     assert "Spirited Away" in shown
     assert "<br><bdi>" not in shown

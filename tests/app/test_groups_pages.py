@@ -14,6 +14,7 @@ from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
 from lbstats.store import catalogue, libraries, matches
 from lbstats.ui import demo, page, resources
+from lbstats.ui.faces import role_choice
 from lbstats.ui.people_sections import ROLES
 from lbstats.ui.sections import MEASURES
 from lbstats.ui.taste_sections import FACETS
@@ -133,6 +134,20 @@ def test_a_persons_ratings_are_those_of_the_role_that_is_chosen(role: str, films
     assert "3.50 ★ on average over 4 rated films, in any role" in shown
     assert f"{average} on average." in shown
     assert f"n = {films} rated films" in shown
+
+
+def test_a_link_that_names_a_role_leads_to_it_whatever_was_chosen_before() -> None:
+    with resources.database().cursor() as cursor:
+        found = people.search_people(cursor, demo.open_sample().library_id, text="Greta Gerwig")
+    number = int(found["person_id"].iloc[0])
+    app = visit(page.PEOPLE.path, library="sample", person=str(number), view=f"{role_choice(number)}~writer")
+    assert "n = 4 rated films" in html(app)
+    app.query_params.clear()
+    app.query_params.update({"library": "sample"})
+    app.run()
+    (link,) = set(re.findall(rf'href="(people[^"]*person={number}&amp;role=director)"', html(app)))
+    assert "view" not in link
+    assert link.startswith("people?library=sample&amp;")
 
 
 def test_the_way_back_from_a_person_keeps_every_value_of_the_scope() -> None:

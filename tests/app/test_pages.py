@@ -8,15 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lbstats.model import (
-    FilmId,
-    Kind,
-    LibraryState,
-    Match,
-    MatchState,
-    Rung,
-    TitleFacts,
-)
+from lbstats.model import FilmId, Kind, LibraryState, Match, MatchState, Rung, TitleFacts
 from lbstats.store import catalogue, libraries, matches
 from lbstats.ui import page, resources
 from lbstats.ui.text import plural
@@ -123,6 +115,8 @@ def test_facts_that_hardly_any_film_lacks_are_a_footnote_once_all_were_looked_up
     app = visit(page.MATCHES.path, **parse_qs(which.query_string))
     assert app.segmented_control(key="match-state").value == "unmatched"
     assert f'<p class="lb-quiet">{plural(21 - found, "film")}.</p>' in html(app)
+    app = visit(page.OVERVIEW.path, library=token, released="2000")
+    assert [link.proto.label for link in app.main.get("page_link")] == ["See all that were not found →"]
 
 
 def test_ratings_that_cannot_be_compared_or_never_changed_are_a_sentence_and_no_figure() -> None:

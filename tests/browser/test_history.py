@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.clicking import click_figure
 from tests.browser.waiting import at_rest, settled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.browser.app_process import AppProcess
     from tests.browser.conftest import Visitor
 
@@ -136,3 +139,48 @@ def test_a_hand_that_scrolls_is_not_led_back_to_the_place(shared_app: AppProcess
     page.mouse.wheel(0, -10_000)
     page.wait_for_timeout(LED_MS)
     expect(page.get_by_role("heading", name="Taste", exact=True)).to_be_in_viewport()
+
+
+def test_the_menu_adds_one_step_to_the_history_and_no_page_that_nobody_saw(
+    shared_app: AppProcess, visitor: Visitor
+) -> None:
+    page, menu = visitor.page, visitor.page.get_by_test_id("stSidebar")
+    settled(page, f"{shared_app.address}films?library=sample&film=12")
+    before = page.evaluate("history.length")
+    for name in ("World", "Taste", "World"):  # once may pass by luck
+        menu.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        at_rest(page)
+        assert page.evaluate("history.length") == before + 1
+        page.go_back()
+        expect(page.get_by_role("link", name="← All films")).to_be_visible()
+        at_rest(page)
+
+
+def test_two_clicks_on_a_link_are_one_step(shared_app: AppProcess, visitor: Visitor) -> None:
+    page = visitor.page
+    settled(page, f"{shared_app.address}films?library=sample")
+    page.locator(".st-key-film-wall li a").first.dblclick()
+    expect(page.get_by_role("link", name="← All films")).to_be_visible()
+    at_rest(page)
+    page.go_back()
+    expect(page.locator(".st-key-film-wall")).to_be_visible()
+
+
+def test_what_is_open_is_shown_to_whoever_follows_a_link_to_it_and_after_a_reload(
+    shared_app: AppProcess, visitor: Visitor, new_visitor: Callable[..., Visitor]
+) -> None:
+    page = visitor.page
+    settled(page, f"{shared_app.address}overview?library=sample")
+    click_figure(page, page.locator(".st-key-chart-decades .bars .point path").nth(3))
+    opened = page.locator("h3.lb-behind")
+    expect(opened).to_be_visible()
+    address = page.url
+    elsewhere = new_visitor().page
+    elsewhere.goto(address)
+    expect(elsewhere.locator("h3.lb-behind")).to_be_in_viewport()
+
+    chart = page.locator(".st-key-chart-decades")
+    expect(chart).to_be_in_viewport()
+    page.reload()
+    expect(chart).to_be_in_viewport()

@@ -57,7 +57,7 @@ def test_of_one_day_the_film_further_down_in_the_diary_was_watched_later(
 def test_film_with_facts_carries_all_of_them(cursor: Cursor) -> None:
     assert film(cursor, ALPHA) == {
         "film_id": 1, "title": "Alpha", "year": 1999, "rating": 4.0, "is_liked": True, "watch_count": 3,
-        "rewatch_count": 2, "first_watched_on": pd.Timestamp(2023, 1, 2),
+        "rewatch_count": 2, "first_place": 1, "first_watched_on": pd.Timestamp(2023, 1, 2),
         "last_watched_on": pd.Timestamp(2024, 1, 1), "format": "feature", "runtime_min": 100,
         "genres": ["Drama", "Crime"], "directors": ["Ann"], "countries": ["US", "GB"], "language": "en",
         "crowd_rating": 7.5, "vote_count": 900, "poster_path": "/alpha.jpg", "uri": "uri/alpha",
@@ -171,9 +171,9 @@ def test_films_of_a_scope_have_the_entries_of_the_scope(cursor: Cursor) -> None:
 
     day = pd.Timestamp
     assert list(frame.itertuples(index=False, name=None)) == [
-        (1, 1, day(2024, 1, 1), day(2024, 1, 1)),
-        (5, 1, day(2023, 12, 31), day(2023, 12, 31)),
-        (7, 1, day(2023, 1, 9), day(2023, 1, 9)),
+        (1, 1, day(2024, 1, 1), day(2024, 1, 1), 3),
+        (5, 1, day(2023, 12, 31), day(2023, 12, 31), 2),
+        (7, 1, day(2023, 1, 9), day(2023, 1, 9), 1),
     ]
     assert films_left(cursor, LIBRARY, late) == 3
     assert (

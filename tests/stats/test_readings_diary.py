@@ -61,7 +61,7 @@ SMALL = {
     ),
     "cumulative_by_year": "2024 has 1 entry by 1 January; 2023 had 0 by then.",
     "week_streaks": (
-        "The longest streak: 2 weeks with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries. "
+        "The longest streak: 2 calendar weeks with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries. "
         "1 other of those listed lasted as long."
     ),
     "day_streaks": "The longest streak: 2 days with an entry, 31 Dec 2023 to 1 Jan 2024, 2 entries.",
@@ -144,6 +144,15 @@ def test_year_before_is_compared_by_the_same_day() -> None:
     assert found == "2024 has 9 entries by 1 March; 2023 had 3 by then."
 
 
+def test_shares_of_tags_that_did_not_change_are_not_said_to_have() -> None:
+    frame = pd.DataFrame(
+        {"year": [2023, 2024], "tag": ["home"] * 2, "entry_count": [20, 30], "entry_share": [1.0, 1.0]}
+    )
+    assert readings.tags_by_year(frame) == (
+        "No share changed from 2023 to 2024; that of home is 100 % of the entries."
+    )
+
+
 def test_of_three_years_the_fullest_is_named() -> None:
     day = dt.datetime(2024, 1, 1)  # noqa: DTZ001
     frame = pd.DataFrame(
@@ -156,9 +165,9 @@ def test_of_three_years_the_fullest_is_named() -> None:
         }
     )
     before = "2024 has 2 entries by 1 January; 2023 had 5 by then."
-    assert readings.cumulative_by_year(frame) == f"{before} Most of all have 2022 and 2023: 5 entries."
+    assert readings.cumulative_by_year(frame) == f"{before} 2022 and 2023 have the most of all: 5 entries."
     more = frame.assign(entry_count=[1, 5, 5, 2])
-    assert readings.cumulative_by_year(more) == f"{before} Most of all has 2022: 6 entries."
+    assert readings.cumulative_by_year(more) == f"{before} 2022 has the most of all: 6 entries."
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ def quarters(*means: tuple[float, float]) -> pd.DataFrame:
 def test_histogram_compares_the_averages() -> None:
     frame = histogram([0] * 7 + [10, 0, 10], [0] * 7 + [4, 0, 0], [0] * 10)
 
-    assert readings.histogram(frame) == "Averages: all rated films 4.50 (20), first watches 4.00 (4)."
+    assert readings.histogram(frame) == (
+        "Averages: all rated films 4.50 (20 films), first watches, as rated then, 4.00 (4 entries)."
+    )
     assert readings.histogram(histogram([0] * 10, [0] * 10, [0] * 10)) == "Nothing is rated."
 
 
@@ -121,6 +123,10 @@ def test_likes_name_the_rating_from_which_on_half_are_liked() -> None:
     assert readings.likes_by_rating(frame) == (
         "Liked are 22 of 35 (63 %). Of those with 5 stars it is half or more, of no others. "
         "1 liked film is unrated."
+    )
+    share = [1.0 if stars >= 4 else 0.0 for stars in frame["rating"].tolist()]
+    assert "Every film of 4 stars or more is liked, and none below." in readings.likes_by_rating(
+        frame.assign(liked_share=share)
     )
     assert "it is less than half" in readings.likes_by_rating(frame.assign(liked_share=0.1))
     assert readings.likes_by_rating(frame.assign(liked_count=0)) == "No film is liked."

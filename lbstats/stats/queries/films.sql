@@ -25,6 +25,7 @@ select
     film.rewatch_count,
     film.first_watched_on,
     film.last_watched_on,
+    case when latest.film_id is not null then row_number() over (order by latest.first_entry nulls last) end as first_place,
     film.format,
     film.runtime_min,
     array_to_string(film.genres, chr(31)) as genres,

@@ -16,6 +16,25 @@ def test_missing_cells_are_not_found_as_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("WALL·E", "wall-e"),
+        ("WALL·E", "WallE"),
+        ("WALL·E", "wall e"),
+        ("Schindler's List", "schindlers list"),
+        ("Schindler's List", "Schindler\N{RIGHT SINGLE QUOTATION MARK}s"),
+        ("Spider-Man 2", "spiderman"),
+        ("Spider-Man 2", "spider man"),
+        ("Mission: Impossible", "mission impossible"),
+        ("$", "$"),
+    ],
+)
+def test_signs_need_not_be_typed_as_a_title_has_them(title: str, words: str) -> None:
+    frame = pd.DataFrame({"search_text": pd.Series(folded([(title,), ("Another",)]), dtype="str")})
+    assert matching(frame, words).index.tolist() == [0]
+
+
+@pytest.mark.parametrize(
     ("words", "found"),
     [
         ("", [0, 1, 2]),
