@@ -37,12 +37,16 @@ def films_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 
 
 def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """Dots: average rating by release year, from `films_by_year`; a click gives the year."""
+    """Dots: average rating by release year, from `films_by_year`; a click gives the year.
+
+    Those of years without a fair average are hollow.
+    """
     rated = frame.dropna(subset=["year", "mean_rating"])
     hover = [
         f"{year}: average {fixed(mean, 2)} over {_films(count, 'rated film')}"
         for year, mean, count in _rows(rated, "year", "mean_rating", "rated_count")
     ]
+    hollow = rated["fair_average"].isna().tolist()  # too few to be compared
     dots = {
         "type": "scatter",
         "x": rated["year"],
@@ -56,12 +60,9 @@ def rating_by_year_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             "sizeref": 2 * max(rated["rated_count"].max(), 1) / LARGEST_DOT**2 if len(rated) else 1,
             "sizemin": 2.5,
             "color": theme.main,
-            # Hollow: too few to be compared.
-            "symbol": [
-                "circle-open" if pd.isna(fair) else "circle" for (fair,) in _rows(rated, "fair_average")
-            ],
+            "symbol": ["circle-open" if few else "circle" for few in hollow],
             "opacity": 0.85,
-            "line": {"width": 0},
+            "line": {"width": [1.5 if few else 0 for few in hollow], "color": theme.main},
         },
         "hovertext": hover,
         "hoverinfo": "text",

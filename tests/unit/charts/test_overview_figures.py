@@ -103,6 +103,9 @@ def test_hover_says_count_and_average_of_a_year() -> None:
 def test_years_without_a_rating_have_no_dot() -> None:
     (dots,) = overview.rating_by_year_figure(YEARS, DARK).data
     assert list(dots.hovertext) == ["1999: average 3.80 over 30 rated films"]
+    assert list(dots.marker.symbol) == ["circle"]
+    (dots,) = overview.rating_by_year_figure(YEARS.assign(fair_average=float("nan")), DARK).data
+    assert list(dots.marker.symbol) == ["circle-open"]
 
 
 def test_diary_entries_are_counted_apart_from_films() -> None:
