@@ -148,7 +148,8 @@ def pairs(library: Library, scope: Scope) -> None:
         name="directors-and-actors",
         reading=reading,
         count=f"{'the first' if len(found) == people.MOST_PEOPLE else 'n ='} {plural(len(found), 'pair')} "
-        f"with two films or more together{_listed(len(shown), len(found))}; a row of the table opens their films",
+        f"with two films or more together{_listed(len(shown), len(found))}; "
+        "a row of the table opens their films",
         table=found,
         columns=PAIR_COLUMNS,
         keys=("director_id", "actor_id"),
