@@ -39,9 +39,11 @@ def test_a_link_leads_on_without_the_app_loaded_anew_and_the_way_back_shows_wher
     expect(page.get_by_role("link", name="← All films")).to_be_in_viewport()
     page.locator(".lb-people a").first.click()
     expect(page.get_by_role("heading", name="People", exact=True)).to_be_in_viewport()
+    at_rest(page)
 
     page.go_back()
     expect(page.get_by_role("heading", name=name)).to_be_in_viewport()
+    at_rest(page)
     page.go_back()
     expect(poster).to_be_in_viewport()
     assert page.evaluate("window.isSame")
@@ -83,6 +85,7 @@ def test_a_reload_and_a_page_chosen_in_the_menu_keep_the_place(
 
     page.get_by_test_id("stSidebar").get_by_role("link", name="World", exact=True).click()
     expect(page.get_by_role("heading", name="World", exact=True)).to_be_in_viewport()
+    at_rest(page)
     page.go_back()
     expect(far_down).to_be_in_viewport()
 
@@ -98,14 +101,17 @@ def test_steps_back_and_forward_each_show_their_own_place(shared_app: AppProcess
     far_down.scroll_into_view_if_needed()
     menu.get_by_role("link", name="People", exact=True).click()
     expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
+    at_rest(page)
 
     page.go_back()
     expect(far_down).to_be_in_viewport()
+    at_rest(page)
     page.go_forward()
     expect(page.get_by_role("heading", name="People", exact=True)).to_be_in_viewport()
     at_rest(page)
     page.go_back()
-    page.go_back()
+    expect(far_down).to_be_in_viewport()
+    page.go_back()  # while the page is still held where it was left
     expect(page.get_by_role("heading", name="World", exact=True)).to_be_in_viewport()
     at_rest(page)
     page.wait_for_timeout(LED_MS)
@@ -121,6 +127,7 @@ def test_the_way_back_to_another_page_of_a_list_shows_its_foot_again(
     pages.get_by_text("2", exact=True).click()
     expect(page.locator(".st-key-film-wall")).to_be_in_viewport()
     expect(pages).not_to_be_in_viewport()
+    at_rest(page)
 
     page.go_back()
     expect(page).to_have_url(re.compile(r"library=sample$"))
@@ -152,6 +159,7 @@ def test_the_menu_adds_one_step_to_the_history_and_no_page_that_nobody_saw(
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
         at_rest(page)
         assert page.evaluate("history.length") == before + 1
+        at_rest(page)
         page.go_back()
         expect(page.get_by_role("link", name="← All films")).to_be_visible()
         at_rest(page)
