@@ -63,7 +63,7 @@ def films_of_scope(cursor: Cursor, library_id: LibraryId, scope: Scope = EVERYTH
         watch_count: int, diary entries of the scope.
         first_watched_on: date, nullable: none.
         last_watched_on: date, nullable: none.
-        first_place: int, as in `films`, among the entries of the scope.
+        first_place: int, as in `films`, among the entries of the scope, nullable: none.
     """
     return sql.frame(cursor, "films_of_scope", library_id, scope)
 

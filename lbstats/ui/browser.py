@@ -19,9 +19,10 @@ PLACES: Final = """if (!window.lbstatsPlaces) {
     window.lbstatsPlaces = true;
     const main = () => document.querySelector('[data-testid="stMain"]');
     const isRunning = () => document.querySelector('[data-test-script-state="running"]');
-    let search, rest;
+    let search, rest, path = location.pathname;
     const keep = () => {
         clearTimeout(rest);
+        path = location.pathname;
         if (main() && !search) history.replaceState({...history.state, lbstatsPlace: main().scrollTop}, "");
     };
     const stop = () => { search?.abort(); search = undefined; };
@@ -30,7 +31,10 @@ PLACES: Final = """if (!window.lbstatsPlaces) {
         else if (main().scrollTop !== place) main().scrollTop = place;
     };
     const restore = (toOpen = false) => {
-        const place = history.state?.lbstatsPlace, begun = performance.now();
+        // A page left before its place was known begins at its top.
+        const place = history.state?.lbstatsPlace ?? (path === location.pathname ? undefined : 0);
+        const begun = performance.now();
+        path = location.pathname;
         stop();
         clearTimeout(rest);
         if (place === undefined && !toOpen) return;
