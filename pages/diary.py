@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lbstats.stats.summary import diary_figures
-from lbstats.ui import cache, diary_records, diary_tags, facts_note, page, scope_bar, widgets
+from lbstats.ui import cache, diary_lags, diary_records, diary_tags, facts_note, page, scope_bar, widgets
 from lbstats.ui import diary_sections as sections
 
 library = page.open_page("Diary", "📅")
@@ -30,7 +30,7 @@ else:
             diary_records.milestones(library, scope)
             left, right = st.columns(2, gap="large")
             with left:
-                diary_records.release_lags(library, scope)
+                diary_lags.release_lags(library, scope)
             with right:
-                diary_records.rewatch_gaps(library, scope)
+                diary_lags.rewatch_gaps(library, scope)
             diary_tags.tagged(library, scope)

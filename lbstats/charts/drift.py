@@ -1,14 +1,11 @@
-"""How ratings drift: the average by quarter in its band. Nothing is counted here."""
+"""How ratings drift: the average by quarter with its band. Nothing is counted here."""
 
 from __future__ import annotations
 
-import datetime as dt
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from lbstats.charts.diary import LEGEND_BELOW, ROOM_FOR_LEGEND
 from lbstats.charts.theme import PALED, Theme, make_figure
 from lbstats.rounding import fixed
 
@@ -17,17 +14,16 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-BAND: Final = 0.18
 MOST_NAMES: Final = 12
 """More words than this do not fit below an axis."""
 FEW_QUARTERS: Final = 6
 """As many names of quarters stand side by side on a phone."""
-HALF_WIDTH: Final = dt.timedelta(days=20)
-"""By which the band sticks out, so that a quarter alone has one that is seen."""
 
 
 def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
-    """A line: the average of the entries' ratings by quarter, in its band of 95 %; a click gives the quarter.
+    """A line: the average of the entries' ratings by quarter, with its band of 95 %.
+
+    A click gives the quarter.
 
     Args:
         frame: From `drift`.
@@ -35,43 +31,37 @@ def drift_figure(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     """
     rows = frame.to_dict("records")
     quarters = [f"{row['quarter']:%Y-%m-%d}" for row in rows]
-    around = _band(rows)
-    traces: list[dict[str, Any]] = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": "Uncertainty (95 %)",
-            "x": [day for day, _ in around],
-            "y": [value for _, value in around],
-            "line": {"width": 0},
-            "fill": "toself",
-            "fillcolor": f"rgba({_channels(theme.main)},{BAND})",
-            "hoverinfo": "skip",
-        },
-        {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "name": "Average of the quarter",
-            "x": quarters,
-            "y": [_known(row["mean_rating"]) for row in rows],
-            "customdata": quarters,
-            "unselected": PALED,
-            "line": {"color": theme.main, "width": 2},
-            "marker": {"size": 7, "color": theme.main, "symbol": [_symbol(row) for row in rows]},
-            "hovertext": [_quarter(row) for row in rows],
-            "hoverinfo": "text",
-        },
-    ]
+    means = frame["mean_rating"]
+    # Bars, as a band in one piece would lie over quarters that have none.
+    uncertain = {
+        "type": "data",
+        "symmetric": False,
+        "array": [_known(above) or 0 for above in (frame["high"] - means).tolist()],
+        "arrayminus": [_known(below) or 0 for below in (means - frame["low"]).tolist()],
+        "color": theme.quiet,
+        "thickness": 1.5,
+        "width": 3,
+    }
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": quarters,
+        "y": [_known(mean) for mean in means.tolist()],
+        "error_y": uncertain,
+        "customdata": quarters,
+        "unselected": PALED,
+        "line": {"color": theme.main, "width": 2},
+        "marker": {"size": 7, "color": theme.main, "symbol": [_symbol(row) for row in rows]},
+        "hovertext": [_quarter(row) for row in rows],
+        "hoverinfo": "text",
+    }
     return make_figure(
         theme,
-        traces,
+        [line],
         x_title="Quarter in which the film was watched",
-        y_title="Average rating, in stars",
+        y_title="Average rating, in stars; bars: its uncertainty (95 %)",
         x_axis=_quarters_axis([row["quarter"] for row in rows]),
         y_axis={"rangemode": "normal", "nticks": 6},
-        showlegend=True,
-        legend=LEGEND_BELOW | {"font": {"color": theme.text}},
-        margin=ROOM_FOR_LEGEND,
     )
 
 
@@ -103,24 +93,5 @@ def _symbol(row: Mapping[Any, Any]) -> str:
     return "circle-open" if _known(row["low"]) is None else "circle"
 
 
-def _band(rows: Sequence[Mapping[Any, Any]]) -> list[tuple[str | None, float | None]]:
-    """The corners of the band around each run of quarters that have one, runs apart by a missing corner."""
-    corners: list[tuple[str | None, float | None]] = []
-    for has_band, run in groupby(rows, lambda row: _known(row["low"]) is not None):
-        if has_band:
-            part = list(run)
-            first, last = part[0]["quarter"] - HALF_WIDTH, part[-1]["quarter"] + HALF_WIDTH
-            days = [first, *(row["quarter"] for row in part[1:-1]), last]
-            inner = part if len(part) > 1 else [part[0], part[0]]
-            upper = [(f"{day:%Y-%m-%d}", float(row["high"])) for day, row in zip(days, inner, strict=True)]
-            lower = [(f"{day:%Y-%m-%d}", float(row["low"])) for day, row in zip(days, inner, strict=True)]
-            corners += [*upper, *reversed(lower), upper[0], (None, None)]
-    return corners
-
-
 def _known(value: Any) -> float | None:  # noqa: ANN401 - whatever pandas writes for missing
     return None if pd.isna(value) else round(float(value), 3)
-
-
-def _channels(colour: str) -> str:
-    return ",".join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))

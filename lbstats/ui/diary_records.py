@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import streamlit as st
 
-from lbstats.charts.bands import bands_figure
-from lbstats.stats import habits, lags
+from lbstats.stats import habits, narrowing
 from lbstats.stats import readings_diary as readings
 from lbstats.stats.scope import EVERYTHING
 from lbstats.stats.summary import diary_figures
@@ -19,7 +18,7 @@ from lbstats.ui.rows import Row, rows_of
 from lbstats.ui.sections import open_tab, section
 from lbstats.ui.tables import figures_table
 from lbstats.ui.text import day, isolated, number, plural
-from lbstats.ui.widgets import chart, chart_theme, day_note, empty, poster_wall, reading_and_table
+from lbstats.ui.widgets import day_note, empty, poster_wall, reading_and_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,8 +35,6 @@ Line: TypeAlias = tuple[str, str, str]
 SHOWN: Final = 10
 SHOWN_TITLES: Final = 5
 SHOWN_MILESTONES: Final = 12
-LAG_COLUMNS: Final = {"band": "From release to first watch", "film_count": "Films", "film_share": "Share"}
-GAP_COLUMNS: Final = {"band": "Since the entry before", "entry_count": "Rewatches", "entry_share": "Share"}
 RUN_COLUMNS: Final = {"starts_on": "From", "ends_on": "To", "entry_count": "Diary entries"}
 DROUGHT_COLUMNS: Final = {
     "days": "Days without an entry",
@@ -76,7 +73,8 @@ def records(library: Library, scope: Scope) -> None:
     if not dated:
         return
     st.header("Streaks, droughts, marathons", anchor=False)
-    name, tab = open_tab(list(RECORDS), key="records")
+    slugs = {each: each.lower().replace(" ", "-") for each in RECORDS}
+    name, tab = open_tab(list(RECORDS), key="records", figures=slugs)
     record = RECORDS[name]
     frame = cache.read(library, record.question, scope)
     with tab:
@@ -84,16 +82,26 @@ def records(library: Library, scope: Scope) -> None:
             empty(record.reading(frame))
             return
         _lines(record.line(row) for row in rows_of(frame.head(SHOWN)))
-        reading_and_table(
+        row = reading_and_table(
             library=library,
-            name=name.lower().replace(" ", "-"),
+            name=slugs[name],
             reading=record.reading(frame),
             count=f"n = {plural(dated, 'diary entry', 'diary entries')} with a day"
-            f"{_listed(record, len(frame))}",
+            f"{_listed(record, len(frame))}{'; a row of the table opens its films' if record.days else ''}",
             table=frame,
             columns=record.columns,
             terms=[record.term],
+            keys=record.days,
         )
+        if row:
+            first, last = (getattr(row, each).date() for each in (record.days[0], record.days[-1]))
+            heading = (
+                f"Watched on {day(first)}" if first == last else f"Watched from {day(first)} to {day(last)}"
+            )
+            days = narrowing.to_days(scope, first, last)
+            films_behind(
+                library, slugs[name], Group(heading, days, entry_count=row.entry_count, is_latest_first=True)
+            )
 
 
 def milestones(library: Library, scope: Scope) -> None:
@@ -109,80 +117,6 @@ def milestones(library: Library, scope: Scope) -> None:
     figures_table(
         library=library, name="milestones", table=films[::-1], columns=MILESTONE_COLUMNS, alt="Milestones"
     )
-
-
-@section
-def release_lags(library: Library, scope: Scope) -> None:
-    """How long after a film's release it was watched first."""
-    st.header("From release to first watch", anchor=False)
-    frame = cache.read(library, lags.release_lag_bands, scope)
-    count = int(frame["film_count"].sum())
-    if not count:
-        empty("No release date is known of the films in this diary: release dates come from TMDB.")
-        return
-    row = chart(
-        bands_figure(
-            frame["band"].tolist(),
-            frame["film_count"].tolist(),
-            chart_theme(),
-            y_title="After its release",
-            noun=("film", "films"),
-        ),
-        library=library,
-        name="release-to-first-watch",
-        reading=readings.release_lags(frame),
-        count=f"n = {plural(count, 'film')} with a release date and a day",
-        table=frame,
-        columns=LAG_COLUMNS,
-        terms=["From release to first watch"],
-        keys=("band",),
-    )
-    if row:
-        waited = cache.read(library, lags.release_lags, scope)
-        ids = tuple(waited.loc[_in_band(waited["lag_days"], frame, row), "film_id"].tolist())
-        group = Group(f"Watched first: {row.band}", scope, film_ids=ids)
-        films_behind(library, "release-to-first-watch", group)
-
-
-@section
-def rewatch_gaps(library: Library, scope: Scope) -> None:
-    """How long it takes until a film is watched again."""
-    st.header("Between two watches of a film", anchor=False)
-    frame = cache.read(library, lags.rewatch_gap_bands, scope)
-    count = int(frame["entry_count"].sum())
-    if not count:
-        empty("No film was watched twice in what is counted here.")
-        return
-    row = chart(
-        bands_figure(
-            frame["band"].tolist(),
-            frame["entry_count"].tolist(),
-            chart_theme(),
-            y_title="Time since the entry before",
-            noun=("rewatch", "rewatches"),
-        ),
-        library=library,
-        name="between-rewatches",
-        reading=readings.rewatches(frame),
-        count=f"n = {plural(count, 'rewatch', 'rewatches')} with an earlier entry",
-        table=frame,
-        columns=GAP_COLUMNS,
-        terms=["Between two watches"],
-        keys=("band",),
-    )
-    if row:
-        again = cache.read(library, lags.rewatches, scope)
-        ids = tuple(again.loc[_in_band(again["gap_days"], frame, row), "film_id"].tolist())
-        heading = f"Watched again: {row.band}"
-        group = Group(heading, scope, film_ids=ids, entry_count=row.entry_count, is_latest_first=True)
-        films_behind(library, "between-rewatches", group)
-
-
-def _in_band(days: pd.Series[int], bands: pd.DataFrame, band: Row) -> pd.Series[bool]:
-    """Which of these spans of days lie in a band: from its first day to the day before the next one's."""
-    later = bands.loc[bands["from_day"] > band.from_day, "from_day"]
-    last = int(later.min()) - 1 if len(later) else int(days.max())
-    return days.between(band.from_day, last)
 
 
 def _listed(record: _Record, found: int) -> str:
@@ -260,6 +194,7 @@ class _Record:
         reading: What they say in a sentence, or why there are none.
         listed: Which of them are in the list, `{}` of them.
         term: What explains how it is counted.
+        days: The columns of its first and last day, if it is what was watched then.
     """
 
     question: Callable[[Cursor, LibraryId, Scope], pd.DataFrame]
@@ -268,21 +203,33 @@ class _Record:
     reading: Callable[[pd.DataFrame], str]
     listed: str = "the {} longest"
     term: str = "Streaks and droughts"
+    days: tuple[str, ...] = ()
 
 
+RUN: Final = ("starts_on", "ends_on")
 RECORDS: Final = {
     "Week streaks": _Record(
-        habits.week_streaks, _week_streak, {"length": "Weeks", **RUN_COLUMNS}, readings.week_streaks
+        habits.week_streaks, _week_streak, {"length": "Weeks", **RUN_COLUMNS}, readings.week_streaks, days=RUN
     ),
     "Day streaks": _Record(
-        habits.day_streaks, _day_streak, {"length": "Days", **RUN_COLUMNS}, readings.day_streaks
+        habits.day_streaks, _day_streak, {"length": "Days", **RUN_COLUMNS}, readings.day_streaks, days=RUN
     ),
     "Droughts": _Record(habits.droughts, _drought, DROUGHT_COLUMNS, readings.droughts),
     "Busiest days": _Record(
-        habits.busiest_days, _full_day, FULL_DAY_COLUMNS, readings.busiest_days, "the {} busiest"
+        habits.busiest_days,
+        _full_day,
+        FULL_DAY_COLUMNS,
+        readings.busiest_days,
+        "the {} busiest",
+        days=("watched_on",),
     ),
     "Double features": _Record(
-        habits.double_features, _full_day, FULL_DAY_COLUMNS, readings.double_features, "the {} latest"
+        habits.double_features,
+        _full_day,
+        FULL_DAY_COLUMNS,
+        readings.double_features,
+        "the {} latest",
+        days=("watched_on",),
     ),
     "Marathons": _Record(
         habits.marathons,

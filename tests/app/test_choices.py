@@ -264,3 +264,15 @@ def test_a_tab_stays_open_when_a_scope_takes_another_away_or_all_of_them() -> No
     assert open_tab_of(app.run()) == "Highest rated"
     app.query_params["rating"] = "5..5"
     assert open_tab_of(open_tab(app, "tabs-posters", "Latest watched")) == "Latest watched"
+
+
+def test_a_record_that_is_open_shows_its_films_in_its_own_tab() -> None:
+    app = visit(page.DIARY.path, library="sample", open="busiest-days~2022-02-05")
+    assert not app.exception
+    assert open_tab_of(app) == "Busiest days"
+    assert "Watched on 5 Feb 2022" in html(app)
+    assert "4 films in 4 diary entries" in html(app)
+    app = visit(page.DIARY.path, library="sample", open="week-streaks~2022-11-06, 2023-03-12")
+    assert open_tab_of(app) == "Week streaks"
+    assert "Watched from 6 Nov 2022 to 12 Mar 2023" in html(app)
+    assert "in 20 diary entries" in html(app)

@@ -62,11 +62,11 @@ def test_dot_of_several_films_is_larger_and_says_how_many_more() -> None:
     assert "more" not in dots.hovertext[1]
 
 
-def test_band_of_the_drift_stops_where_a_quarter_has_none() -> None:
-    band, line = drift_figure(DRIFT, LIGHT).data
+def test_each_quarter_of_the_drift_has_its_own_band_or_none() -> None:
+    (line,) = drift_figure(DRIFT, LIGHT).data
     assert list(line.y) == [3.5, 4.0, 3.0, 3.25]
-    assert [value is None for value in band.y] == [False] * 5 + [True] + [False] * 5 + [True]
-    assert list(band.y)[:5] == [4.0, 4.0, 3.0, 3.0, 4.0]
+    assert list(line.error_y.array) == [0.5, 0, 0.5, 0.25]
+    assert list(line.error_y.arrayminus) == [0.5, 0, 0.5, 0.25]
     assert (
         line.hovertext[0]
         == "2023 Q1: average 3.50 over 9 rated entries<br>uncertain by chance: 3.00 to 4.00 (95 %)"
