@@ -78,7 +78,9 @@ def figures(library: Library, scope: Scope) -> None:
     shown = [
         Tile(number(found.entries), "diary entries", f"of {plural(found.films_in_diary, 'film')}"),
         Tile(number(found.rewatches), "rewatches", "marked, or logged before"),
-        Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
+        Tile(
+            number(weeks), "longest streak", "calendar weeks with an entry", "week" if weeks == 1 else "weeks"
+        ),
         Tile(number(found.busiest_entries), "on the busiest day", on),
     ]
     tiles(shown, large=True)

@@ -48,7 +48,9 @@ def _further_tiles(films: FilmFigures, diary: DiaryFigures, origins: Origins) ->
     shown = [
         Tile(number(films.liked), "likes", _liked(films)),
         Tile(number(diary.rewatches), "rewatches", "marked, or logged before"),
-        Tile(number(weeks), "longest streak", "with an entry each week", "week" if weeks == 1 else "weeks"),
+        Tile(
+            number(weeks), "longest streak", "calendar weeks with an entry", "week" if weeks == 1 else "weeks"
+        ),
         Tile(number(diary.multiple_days), "days with 2+ films", _busiest(diary)),
     ]
     if origins.directors is not None:

@@ -114,7 +114,10 @@ def column_looks(table: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, A
 
 def _choosing(name: str, keys: Sequence[str]) -> dict[str, Any]:
     """What makes a table one of which a row can be chosen: the way to the films without a mouse."""
-    st.html('<p class="lb-quiet">Tick a row to see its films; on a keyboard with Shift and Space.</p>')
+    st.html(
+        '<p class="lb-quiet">Tick a row to see its films; on a keyboard with Shift and Space.'
+        '<span class="lb-narrow"> Swipe for more columns.</span></p>'
+    )
     widget = f"rows-{name}-{clicks.fingerprint(keys)}-{clicks.opened(name).table_round}"
     return {
         "key": widget,
