@@ -229,7 +229,8 @@ def tags_by_year(frame: pd.DataFrame) -> str:
         f"The share of {tag} {changed}: {before} of the entries of {years[0]}, "
         f"{after} of those of {years[-1]}."
         if before != after
-        else f"No share changed from {years[0]} to {years[-1]}; that of {tag} is {after} of the entries.",
+        else f"No share changed by a per cent from {years[0]} to {years[-1]}; "
+        f"that of {tag} is {after} of the entries.",
         few(used, "entry with it", "entries with it"),
     )
 

@@ -155,8 +155,8 @@ def _averaged(ranked: pd.DataFrame, noun: Noun, place: int) -> str:
         name for name, value in zip(ranked["name"].tolist(), stars, strict=True) if value == stars[place]
     ]
     how = "lowest" if place else "highest"
-    if len(alike) > MOST_NAMES:
-        return f"{len(alike)} {how} (fair average {stars[place]} each)"
+    if len(alike) > MOST_NAMES:  # how many more, a list that has not all does not know
+        return f"more than {MOST_NAMES} {how} (fair average {stars[place]} each)"
     if len(alike) > 1:
         return f"{listing(_named(noun, alike))} {how} (fair average {stars[place]} each)"
     films = count(ranked["rated_count"].iloc[place], "film")

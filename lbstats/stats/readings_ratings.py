@@ -124,23 +124,25 @@ def likes_by_rating(frame: pd.DataFrame) -> str:
     if not liked:
         return "No film is liked."
     from_highest = frame.dropna(subset=["rating", "liked_share"]).iloc[::-1]
-    whole = from_highest[(from_highest["liked_share"] == 1).cummin()]
-    others = from_highest.iloc[len(whole) :]
-    mostly = from_highest[(from_highest["liked_share"] >= HALF).cummin()]
     unrated = int(frame.loc[frame["rating"].isna(), "liked_count"].sum())
     return text(
         f"Liked are {share(liked, films)}.",
-        f"Every film of {whole['rating'].iloc[-1]:g} stars or more is liked, and none below."
-        if len(whole) and len(others) and not others["liked_share"].any()
-        else _mostly_from(float(mostly["rating"].iloc[-1]))
-        if len(mostly)
-        else "Even of those with the highest rating it is less than half.",
+        _liked_from(from_highest),
         f"{count(unrated, 'liked film is', 'liked films are')} unrated." if unrated else "",
         few(films, "film"),
     )
 
 
-def _mostly_from(stars: float) -> str:
+def _liked_from(from_highest: pd.DataFrame) -> str:
+    """From which rating on all, or half, of the films are liked."""
+    share = from_highest["liked_share"]
+    whole = from_highest[(share == 1).cummin()]
+    if 0 < len(whole) < len(share) and not share.iloc[len(whole) :].any():
+        return f"Every film of {whole['rating'].iloc[-1]:g} stars or more is liked, and none below."
+    mostly = from_highest[(share >= HALF).cummin()]
+    if mostly.empty:
+        return "Even of those with the highest rating it is less than half."
+    stars = float(mostly["rating"].iloc[-1])
     if stars == MOST_STARS:
         return f"Of those with {stars:g} stars it is half or more, of no others."
     return f"From {stars:g} stars on it is half or more."

@@ -149,7 +149,7 @@ def _head(name: str, group: Group, films: pd.DataFrame, *, can_close: bool) -> s
             state.set_scope(group.scope, clicks.without(name))
             state.say_next(f"Counted now: {group.heading}. The chips on top take it off again.")
             st.rerun()
-        if can_close and not group.is_a_scope:
+        if can_close and not group.is_a_scope and len(films) > 1:
             st.html('<p class="lb-quiet">“Narrow down” has no such selection.</p>', width="content")
         if can_close:
             st.button("Close", key=f"close-{name}", type="tertiary", on_click=clicks.close, args=(name,))

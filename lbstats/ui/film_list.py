@@ -142,6 +142,8 @@ def _posters(found: pd.DataFrame, order: Order, words: str) -> None:
 
 def _saying_why(order: Order, words: str) -> Callable[[Row], str]:
     """The order's note, and by which director or genre a film was found that else nothing there says."""
+    if not words:
+        return order.note
     sought = sought_words(words)
 
     def said(film: Row) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_MARKS: Final = re.compile(r"[^\w\s]|_")
+_MARKS: Final = re.compile(r"(?<=\w)[^\w\s]+|[^\w\s]+(?=\w)")
+"""Signs in a word; one that stands alone is a word."""
 
 
 def fold(text: str) -> str:
@@ -28,21 +29,17 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """Folded, and without what nobody types alike: `WALL·E`, `Wall-E` and `walle` are one word."""
-    kept = fold(text)
-    return _MARKS.sub("", kept) or kept
+    return _MARKS.sub("", fold(text))
 
 
 def sought_words(words: str) -> list[str]:
     """The words of a search as they are compared."""
-    return [plain(word) for word in words.split()]
+    return plain(words).split()
 
 
 def folded(rows: Iterable[tuple[Any, ...]]) -> list[str]:
     """What each row is found by: its texts in one, plain; cells without a value are left out."""
-    return [
-        " ".join(plain(word) for cell in row if not is_absent(cell) for word in str(cell).split())
-        for row in rows
-    ]
+    return [plain(" ".join(str(cell) for cell in row if not is_absent(cell))) for row in rows]
 
 
 def matching(frame: pd.DataFrame, words: str, column: str = "search_text") -> pd.DataFrame:

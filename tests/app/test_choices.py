@@ -9,7 +9,7 @@ import pytest
 from lbstats.stats.measure import Measure
 from lbstats.stats.taste import Facet
 from lbstats.ui import page
-from tests.app.visiting import html, open_tab, visit
+from tests.app.visiting import html, open_tab, sample_films, visit
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -276,3 +276,15 @@ def test_a_record_that_is_open_shows_its_films_in_its_own_tab() -> None:
     assert open_tab_of(app) == "Week streaks"
     assert "Watched from 6 Nov 2022 to 12 Mar 2023" in html(app)
     assert "in 20 diary entries" in html(app)
+
+
+def test_what_cannot_become_the_scope_says_so_unless_it_is_one_film() -> None:
+    said = "has no such selection."
+    spans = visit(page.DIARY.path, library="sample", open="release-to-first-watch~1 to 5 years")
+    assert said in html(spans)
+    assert not [button for button in spans.button if button.label == "Count only these"]
+    assert said not in html(visit(page.DIARY.path, library="sample", open="busiest-days~2022-02-05"))
+    film = int(sample_films().query("title == 'Past Lives'")["film_id"].iloc[0])
+    one = html(visit(page.RATINGS.path, library="sample", open=f"against-the-crowd~{film}"))
+    assert "Past Lives" in one.partition('class="lb-behind"')[2]
+    assert said not in one

@@ -149,7 +149,7 @@ def test_shares_of_tags_that_did_not_change_are_not_said_to_have() -> None:
         {"year": [2023, 2024], "tag": ["home"] * 2, "entry_count": [20, 30], "entry_share": [1.0, 1.0]}
     )
     assert readings.tags_by_year(frame) == (
-        "No share changed from 2023 to 2024; that of home is 100 % of the entries."
+        "No share changed by a per cent from 2023 to 2024; that of home is 100 % of the entries."
     )
 
 

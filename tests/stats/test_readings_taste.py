@@ -105,7 +105,7 @@ def test_groups_that_share_the_highest_or_the_lowest_fair_average_are_all_named(
 
     assert readings_taste.groups(frame, Facet.KEYWORD, Measure.FAIR_AVERAGE) == (
         "Of the 7 keywords with 3 rated films or more you rate A and B highest (fair average 4.38 each) "
-        "and 4 lowest (fair average 2.80 each)."
+        "and more than 3 lowest (fair average 2.80 each)."
     )
 
 

@@ -27,6 +27,9 @@ def test_missing_cells_are_not_found_as_words() -> None:
         ("Spider-Man 2", "spider man"),
         ("Mission: Impossible", "mission impossible"),
         ("$", "$"),
+        ("Fast & Furious", "fast & furious"),
+        ("Fast & Furious", "fast furious"),
+        ("(500) Days of Summer", "500 days"),
     ],
 )
 def test_signs_need_not_be_typed_as_a_title_has_them(title: str, words: str) -> None:
