@@ -138,7 +138,9 @@ def _liked_from(from_highest: pd.DataFrame) -> str:
     share = from_highest["liked_share"]
     whole = from_highest[(share == 1).cummin()]
     if 0 < len(whole) < len(share) and not share.iloc[len(whole) :].any():
-        return f"Every film of {whole['rating'].iloc[-1]:g} stars or more is liked, and none below."
+        least = float(whole["rating"].iloc[-1])
+        on = "" if least == MOST_STARS else " or more"
+        return f"Every film of {least:g} stars{on} is liked, and none below."
     mostly = from_highest[(share >= HALF).cummin()]
     if mostly.empty:
         return "Even of those with the highest rating it is less than half."

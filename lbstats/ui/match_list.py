@@ -33,7 +33,7 @@ PER_PAGE = 25
 EVERY_STATE = "All"
 CHOSEN = "chosen"
 SHARED = "shared"
-FILTERS = {EVERY_STATE: "All", **STATES, CHOSEN: "You chose", SHARED: "Two on one"}
+FILTERS = {EVERY_STATE: "All", **STATES, CHOSEN: "You chose", SHARED: "Two of yours on one"}
 
 
 def rows(cursor: Cursor, library_id: LibraryId) -> pd.DataFrame:

@@ -28,13 +28,13 @@ STATES: Final = {
     MatchState.MATCHED: "Matched",
 }
 HOW: Final = {
-    Rung.KNOWN: "Known from before",
+    Rung.KNOWN: "Looked up before",
     Rung.SWEEP: "Found among the films of its year",
     Rung.SEARCH_YEAR: "Searched by title and year",
     Rung.SEARCH_NEAR_YEAR: "Searched by title, a year before or after",
     Rung.SERIES: "Searched among series",
     Rung.SIMILAR: "Searched by a similar title",
-    Rung.NONE: "Every search tried",
+    Rung.NONE: "No search found it",
 }
 DISTANCE_HELP: Final = "0: same title and year. 1: nothing in common."
 
@@ -74,7 +74,7 @@ def reason(match: Row) -> str:
     distance = (
         ""
         if match.distance is None or (match.state == MatchState.MATCHED and not match.distance)
-        else f'<abbr title="{DISTANCE_HELP}">distance {number(match.distance, 2)}</abbr>'
+        else f'<abbr title="{DISTANCE_HELP}">differs by {number(match.distance, 2)} of 1</abbr>'
     )
     how = ", ".join(part for part in (HOW.get(match.rung, ""), distance) if part)
     said = ". ".join(part for part in (how, escape_html(match.reason or "")) if part)

@@ -92,7 +92,7 @@ def test_hostile_titles_stay_text_among_the_matches_with_or_without_a_link() -> 
     app = visit(page.MATCHES.path, library=token)
     assert not app.exception
     assert "Searched by a similar title" in html(app)
-    assert "distance 0.30" in html(app)
+    assert "differs by 0.30 of 1" in html(app)
     assert "Or it is: " in html(app)
     assert not [text for text in RAW if text in html(app)]
 

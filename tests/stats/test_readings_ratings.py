@@ -128,6 +128,9 @@ def test_likes_name_the_rating_from_which_on_half_are_liked() -> None:
     assert "Every film of 4 stars or more is liked, and none below." in readings.likes_by_rating(
         frame.assign(liked_share=share)
     )
+    assert "Every film of 5 stars is liked, and none below." in readings.likes_by_rating(
+        frame.assign(liked_share=[0.0, 0.0, NAN, 1.0, 0.0])
+    )
     assert "it is less than half" in readings.likes_by_rating(frame.assign(liked_share=0.1))
     assert readings.likes_by_rating(frame.assign(liked_count=0)) == "No film is liked."
 

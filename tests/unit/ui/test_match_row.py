@@ -14,8 +14,8 @@ from lbstats.ui.match_row import reason
     ("state", "distance", "said"),
     [
         (MatchState.MATCHED, 0.0, ""),
-        (MatchState.MATCHED, 0.04, "distance 0.04"),
-        (MatchState.DOUBTFUL, 0.0, "distance 0.00"),
+        (MatchState.MATCHED, 0.04, "differs by 0.04 of 1"),
+        (MatchState.DOUBTFUL, 0.0, "differs by 0.00 of 1"),
         (MatchState.UNMATCHED, None, ""),
     ],
 )
@@ -25,5 +25,5 @@ def test_a_distance_is_named_unless_the_match_is_sure_and_there_is_none(
     match = SimpleNamespace(state=state, distance=distance, rung=Rung.SWEEP, reason="Said why.")
     shown = reason(match)
     assert said in shown
-    assert ("distance " in shown) is bool(said)
+    assert ("differs by " in shown) is bool(said)
     assert "Said why." in shown
